@@ -32,8 +32,8 @@ _SMALL, _THIN = 0.55, 0.35
 """A mark covers less than so much of a line's width, or is thinner than so much of it; a character is neither."""
 _LOW = 0.55
 """A mark read by itself is lower than so much of a level line."""
-_RULE = 0.9
-"""What covers so much of it is a rule."""
+_RULE = 0.85
+"""What covers so much of it at one place is a rule, and no mark."""
 
 
 def longer(picture: Pixels, place: Quad) -> Quad | None:
@@ -70,7 +70,7 @@ def _marks_end(strokes: Sequence[tuple[float, float, float]]) -> float:
     end = 0.0
     for first, last, covers in strokes:
         small = covers < _SMALL or last - first < _THIN
-        if covers >= _RULE or not small or first > _FIRST or _REACH_DOWN - last < _PAPER:
+        if not small or first > _FIRST or _REACH_DOWN - last < _PAPER:
             break
         end = last
     return end
@@ -101,7 +101,9 @@ def _strokes_beyond(picture: Pixels, place: Quad, reach: float) -> list[tuple[fl
     _level, ink = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     tall, wide = ink.shape
     inner = ink[int(_EDGE * tall) : int((1 - _EDGE) * tall)]
-    dark = inner.sum(axis=0) > _SPECK * tall
+    share = inner.mean(axis=0)
+    rule = np.convolve(share >= _RULE, np.ones(5), "same") > 0  # with its blurred edges: a mark may touch it
+    dark = (inner.sum(axis=0) > _SPECK * tall) & ~rule
     scale = (back / high + reach) / wide
     begin = round(back / high / scale)
     while begin < wide and dark[begin]:
@@ -111,7 +113,7 @@ def _strokes_beyond(picture: Pixels, place: Quad, reach: float) -> list[tuple[fl
         return []
     parted = np.flatnonzero(np.diff(columns) > _PAPER / scale) + 1  # the two strokes of ” stand nearer
     return [
-        (own[0] * scale - back / high, (own[-1] + 1) * scale - back / high,
+        (float(own[0] * scale - back / high), float((own[-1] + 1) * scale - back / high),
          float(inner[:, own[0] : own[-1] + 1].any(axis=1).mean()))
         for own in np.split(columns, parted)
     ]  # fmt: skip

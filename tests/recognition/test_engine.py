@@ -96,6 +96,9 @@ def test_marks_below_and_above_a_line_that_runs_down_are_looked_for_there() -> N
     assert found is not None
     assert found[0][1] < 90
     assert 352 < found[2][1] < 372
+    page[352:357, 20:180] = 20  # a rule that they touch
+    assert longer_down(page, place) is not None
+    page[352:357] = 245
     page[345:375, 60:96] = 20  # a character: another line's
     page[90:98] = 245
     found = longer_down(page, place)
