@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH, TOP, HEAD, FOOT = 40.0, 6.4, 3.6, 4.0
 MOST, PIECES = 9, 5
+LATE_MS = 400
 # The window left, or a menu opened over it: the keyboard comes back here.
 PASSING = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 
@@ -46,6 +47,8 @@ class Palette(Sheet):
         self._named = list(named)
         self._fitting: list[Entry] = []
         self._awaited, self._run_first, self._gone = "", False, False
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._say_awaited)
         px = self.look.tokens.px
         self.setFixedWidth(min(px(WIDTH), host.window().width() - px(2)))
         self.setAccessibleName(_("命令"))
@@ -114,12 +117,17 @@ class Palette(Sheet):
         super().leave()
 
     def _fill(self, text: str) -> None:
-        """Show what fits as soon as it is known; pieces follow when they are found."""
+        """Show what has these very words at once, and what fits when it is known; pieces follow when they are found."""
         text = text.strip()
         self._awaited, self._run_first = text, False
+        self._late.stop()
         if not text:
             self._show(self._named[:MOST])
             return
+        if plain := [e for e in self._named if text.casefold() in e.text.casefold()]:
+            self._show(plain[:MOST])
+        else:
+            self._late.start()
         asked, names = Asked(text=text), tuple(entry.text for entry in self._named)
         self._asker.ask(
             Question(kind="names", stream="palette", asked=asked, names=names),
@@ -131,10 +139,17 @@ class Palette(Sheet):
             pieces = Question(kind="hits", stream="palette", asked=asked, limit=PIECES)
             self._asker.ask(pieces, self._add_pieces, lambda _error: None)
 
+    def _say_awaited(self) -> None:
+        """Say that readings are still being loaded, as on a first start: a list that is of something else misleads."""
+        if not self._gone:
+            said = _("正在找“{text}”…").format(text=self._awaited)
+            self._show([Entry(icon="magnifying-glass", text=said, run=lambda: None)])
+
     def _show_fitting(self, text: str, fits: tuple[Fit, ...]) -> None:
         if self._gone or text != self._awaited:
             return
         self._awaited = ""
+        self._late.stop()
         self._fitting = [replace(self._named[fit.number], marks=fit.marks) for fit in fits[:MOST]]
         self._show(self._fitting if self._fitting or self._finds_pieces else self._nothing(text))
         if self._run_first and self._fitting:
@@ -144,6 +159,7 @@ class Palette(Sheet):
         if self._gone or answer.asked.text != self.field.text().strip():
             return
         hits = answer.rows
+        self._late.stop()
         found = [*self._fitting[: MOST - min(len(hits), 3)], *map(self._piece, hits)][:MOST]
         self._show(found or self._nothing(answer.asked.text))
         if self._run_first and hits:

@@ -305,6 +305,24 @@ def test_the_palette_finds_commands_by_pinyin_and_does_them(qtbot: QtBot, window
     assert not window.findChildren(Palette)
 
 
+def test_the_palette_shows_no_list_of_something_else_while_readings_are_loaded(
+    qtbot: QtBot, unchanged: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = unchanged.desk
+    assert desk is not None
+    assert desk.search is not None
+    monkeypatch.setattr(type(desk.search.asker), "ask", lambda *_question, **_manner: None)  # no answer ever comes
+    palette = open_palette(unchanged)
+    palette.field.setText("备份")
+    assert lines(palette)
+    assert all("备份" in line for line in lines(palette))
+    palette.field.setText("beifen")
+    qtbot.waitUntil(lambda: lines(palette) == ["正在找“beifen”…"], timeout=PATIENCE)
+    palette.field.setText("")
+    assert len(lines(palette)) > 1
+    palette.leave()
+
+
 def test_the_palette_finds_places_and_pieces(qtbot: QtBot, unchanged: MainWindow) -> None:
     palette = open_palette(unchanged)
     QTest.keyClicks(palette.field, "zaoshi")
