@@ -249,3 +249,10 @@ def test_a_name_and_a_place_in_brackets_are_a_byline_that_begins_a_piece() -> No
 def test_who_runs_a_site_and_what_is_printed_elsewhere_are_nobody() -> None:
     _issue, piece = only(f"渡口的灯笼没有亮\n作者是 user\n\n{BODY}\n\n（全文另发）\n\n{MORE}\n")
     assert (piece.headline, names(piece)) == ("渡口的灯笼没有亮", [])
+
+
+def test_the_way_to_a_film_is_no_text() -> None:
+    link = "[查看视频 ↗](https://example.org/a.shtml)"
+    text = f"# 河湾新闻\n\n## 渡口的灯笼没有亮\n\n{link}\n\n{BODY}\n\n---\n\n## 茶园开了头一遍\n\n{link}\n\n{OTHER}\n"
+    (issue,) = read_bytes(text.encode(), name="a.md").issues
+    assert [(p.headline, p.body) for p in issue.articles] == [("渡口的灯笼没有亮", BODY), ("茶园开了头一遍", OTHER)]
