@@ -14,6 +14,14 @@ _MARK = (
 )
 _TAIL = re.compile(rf"(?<=[。！？”…）)】\].!?])\s*(?:{_MARK}\s*)+$")
 
+_LINKED = re.compile(rf"(?:{_MARK}\s*)+$")
+
+
+def linked_tail(words: str) -> int | None:
+    """Return where such a tail begins on a line that ends in a link, whatever stands before it; None without one."""
+    found = _LINKED.search(words, max(0, len(words) - 60))
+    return found.start() if found and found.start() else None
+
 
 def tail(words: str) -> int | None:
     """Return where such a tail begins on a line that has a sentence before it; None where there is none."""

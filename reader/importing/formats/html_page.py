@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from dataclasses import replace
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.html_pictures import PagePictures, Resolve, nowhere
 from reader.importing.formats.page_body import PageText, see
-from reader.importing.formats.page_day import Told, day, paper
+from reader.importing.formats.page_day import Told, day, medium, paper
 from reader.importing.formats.page_facts import MEDIA_LABEL, PageFacts, page_facts
 from reader.importing.formats.page_plan import Plan, is_beside, is_several, make_plan
 from reader.importing.formats.scroll import Extract, Scroll
@@ -32,6 +33,8 @@ def read(
     scroll = Scroll()
     facts = page_facts(decoded.text, address=address)
     record = pour_page(html_lines(decoded.text), facts, scroll, resolve)
+    if record:
+        record = replace(record, newspaper=record.newspaper or record.medium)
     return Extract(
         text=scroll.text,
         format="html",
@@ -41,7 +44,7 @@ def read(
         warnings=decoded.warnings,
         lines=tuple(scroll.lines),
         records=(record,) if record else (),
-        newspaper=record.newspaper if record else facts.newspaper or facts.site,
+        newspaper=record.newspaper if record else facts.newspaper or facts.site or facts.medium,
         date=record.date if record else facts.date,
         page=facts.page,
     )
@@ -108,6 +111,7 @@ def _pour(text: PageText, plan: Plan, facts: PageFacts, scroll: Scroll, pictures
         body=tuple(poured["body"]),
         aside=tuple(line for line in poured["aside"] if line.start not in used),
         newspaper=paper(plan.tellers, facts, min(plan.stack.lines, default=0)),
+        medium=medium(plan.tellers, facts, min(plan.stack.lines, default=0)),
         date=told[0],
         page=facts.page or (place.page if place else None),
         page_name=facts.page_name or (place.page_name if place else None),

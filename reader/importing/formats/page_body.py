@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.hanzi.folding import fold
+from reader.importing.aside.tails import linked_tail
 from reader.importing.formats import page_words
 from reader.importing.formats.html_elements import Element
 from reader.importing.formats.html_lines import HtmlLine
@@ -49,7 +50,7 @@ def see(lines: Sequence[HtmlLine], headlines: Sequence[str], elsewhere: Set[str]
     `elsewhere`: lines that other pages of its folder print too, bare.
     """
     seen = []
-    for line in lines:
+    for line in (part for given in lines for part in _without_tail(given)):
         folded = fold(line.text)
         shown = line.kind in {"text", "row", "caption"}
         running = shown and line.linked <= 0.3 and page_words.is_running(folded)
@@ -65,6 +66,19 @@ def see(lines: Sequence[HtmlLine], headlines: Sequence[str], elsewhere: Set[str]
     for k in boxes:
         seen[k].furniture = True
     return PageText(seen, inside - boxes, flow)
+
+
+def _without_tail(line: HtmlLine) -> tuple[HtmlLine, ...]:
+    """Return a line without what the site links behind its last sentence (返回首页，查看更多), and that as its own."""
+    cut = linked_tail(line.text) if line.linked and line.kind == "text" and line.picture is None else None
+    if not cut or line.linked * len(line.text) < 0.9 * len(line.text[cut:].strip()):
+        return (line,)
+    own, rest = line.text[:cut].rstrip(), line.text[cut:]
+    cuts, seams = tuple(c for c in line.cuts if c.end <= len(own)), tuple(s for s in line.seams if s < len(own))
+    linked = max(0.0, line.linked * len(line.text) - len(rest)) / len(own)
+    return replace(line, text=own, cuts=cuts, seams=seams, linked=linked), replace(
+        line, text=rest, cuts=(), seams=(), linked=1.0
+    )
 
 
 def _leave_other_languages(seen: Sequence[SeenLine]) -> None:

@@ -13,6 +13,7 @@ from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_body import PageText
 from reader.importing.formats.page_facts import PageFacts, paper_of
+from reader.importing.formats.page_source import medium_of, site_of
 from reader.model.cells import BORDER
 
 _PLACE = re.compile(
@@ -22,6 +23,8 @@ _PLACE = re.compile(
 _PAGE = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[一-龥]{2,8})?", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s+(?P<month>[01]?\d)\s?[/-]\s?(?P<day>[0-3]?\d)(?!\d)")
 """A day whose year stands in an element of its own."""
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_MONTH_DAY = re.compile(r"[01]?\d\s?[/-]\s?[0-3]?\d")
 _DAY_LABEL = re.compile(r"[一-龥]{0,4}(?:日\s*期|时\s*间)\s*[:]?")
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)")
 _LABEL = re.compile(r"(?:发布|發布|发表|更新|刊登|出版|上传|录入|添加)?(?:时间|時間|日期|于|於)?\s*[:：]?")
@@ -41,11 +44,14 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one line tells of its piece; `author` is where its byline stands in the line's `spaced` text."""
+    """What one line tells of its piece; `author` is where its byline stands in the line's `spaced` text, `medium` where
+    it says that it comes from, if that is no newspaper.
+    """
 
     line: int
     date: str | None = None
     newspaper: str | None = None
+    medium: str | None = None
     page: str | None = None
     page_name: str | None = None
     author: tuple[int, int] | None = None
@@ -81,6 +87,7 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
         line=k,
         date=day[0] if day else None,
         newspaper=named,
+        medium=medium_of(words[slice(*source.span("name"))]) if source and not named else None,
         page=(numbered["page"].lstrip("0").upper() or None) if numbered else None,
         page_name=words[slice(*page.span("name"))] or None if page and numbered else None,
         author=author,
@@ -144,9 +151,21 @@ def find_tellers(text: PageText, facts: PageFacts, lines: Iterable[int]) -> Tell
     for k in lines:
         one = text.lines[k]
         row = one.line.kind == "row"
-        if one.shown and (told := _read_row(one.line.text, k) if row else read_line(one.line.spaced, k, facts)):
+        if not one.shown:
+            continue
+        told = _read_row(one.line.text, k) if row else read_line(one.line.spaced, k, facts) or _read_year(text, k)
+        if told:
             made.told[k] = told
     return made
+
+
+def _read_year(text: PageText, k: int) -> Told | None:
+    """Return the day of which a line holds only the year, and the next one only month and day."""
+    year, below = text.lines[k].folded.strip(), text.lines[k + 1 : k + 2]
+    if not _YEAR.fullmatch(year) or not below or not _MONTH_DAY.fullmatch(below[0].folded.strip()):
+        return None
+    day = _parted_day(f"{year} {below[0].folded.strip()}")
+    return Told(line=k, date=day[0]) if day else None
 
 
 def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]) -> tuple[str | None, bool]:
@@ -179,3 +198,9 @@ def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
         or facts.site
         or next((p for part in reversed(facts.parts) if (p := paper_of(part) or paper_of(part.split()[0]))), None)
     )
+
+
+def medium(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
+    """Return what a page without a newspaper says that it comes from: near the headline, in its data, in its title."""
+    near = sorted(tellers.told.values(), key=lambda t: (t.line < headline, abs(t.line - headline)))
+    return next((t.medium for t in near if t.medium), None) or facts.medium or site_of(facts.parts[1:])

@@ -15,6 +15,7 @@ from typing import Any
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
+from reader.importing.formats.page_source import medium_of
 
 _PROPERTY = re.compile(r"<founder-(\w+)>(.*?)</founder-\1>", re.DOTALL)
 _PROPERTIES = re.compile(r"<!--\s*enpproperty(.*?)/?enpproperty\s*-->", re.DOTALL)
@@ -60,6 +61,7 @@ _NO_PAPER = re.compile(
 _DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish_time", "og:pubdate", "date",
           "apub:time", "weibo:article:create_at", "releasedate", "dc.date", "dateupdate")  # fmt: skip
 _SOURCES = ("og:site_name", "mediaid", "source", "contentsource", "sitename", "application-name", "copyright")
+_MEDIA = ("source", "mediaid", "contentsource", "og:site_name", "sitename")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class PageFacts:
     """What a page says about itself outside its text. `headlines` as structured data have it, surest first.
 
     `printed`: its newspaper, day and page come from 方正 properties, which the system that prints the page wrote.
+    `medium`: the publisher or site, whatever it is.
     """
 
     title: str = ""
@@ -76,6 +79,7 @@ class PageFacts:
     author: str | None = None
     newspaper: str | None = None
     site: str | None = None
+    medium: str | None = None
     date: str | None = None
     page: str | None = None
     page_name: str | None = None
@@ -148,6 +152,7 @@ def _with_meta(facts: PageFacts) -> PageFacts:
     heads = [meta[n] for n in ("og:title", "twitter:title", "articletitle", "headline") if meta.get(n)]
     return replace(
         facts, headlines=tuple(heads), site=paper_of(site) if site else None,
+        medium=next((m for name in _MEDIA if name in meta and (m := medium_of(meta[name]))), None),
         date=next((d for n in _DATES if n in meta and (d := day_of(meta[n]))), None),
         author=meta.get("author") or meta.get("article:author"), section=meta.get("article:section"),
     )  # fmt: skip
@@ -168,6 +173,7 @@ def _with_linked_data(facts: PageFacts, markup: str) -> PageFacts:
                 date=day_of(_name(article.get("datePublished"))) or facts.date,
                 author=_name(article.get("author")) or facts.author,
                 newspaper=paper_of(publisher), section=section or facts.section,
+                medium=facts.medium or medium_of(publisher),
             )  # fmt: skip
     return facts
 

@@ -18,6 +18,8 @@ from reader.importing.formats.seen_line import SeenLine
 _SHORTEST_TEXT = 15
 _BEGINNING = 8
 """So many lines of the text may be the line of time and source: some sites put it inside."""
+_LONG = 30
+"""So many characters with a comma among them, where the story runs, are its text without a full stop."""
 _REST = 0.1
 _REST_OF_LIST = 0.3
 _AFTER = 8
@@ -34,7 +36,9 @@ def is_several(text: PageText, facts: PageFacts) -> bool:
     for k, one in enumerate(text.lines):
         if one.furniture or not one.shown or one.line.linked > 0.6:
             continue
-        if one.line.level:
+        if one.line.level and page_words.names_a_list(one.folded.strip()):
+            level = 0
+        elif one.line.level:
             level, at = one.line.level, k
         elif level and one.size >= 20 and page_words.is_running(one.folded):
             over_text[level] += 1
@@ -74,8 +78,8 @@ def make_plan(text: PageText, facts: PageFacts) -> Plan | None:
     stack = find_stack(text, facts, first)
     top = stack.headline[0] if stack.headline else max(0, first - 8)
     begin = max(stack.lines, default=-1) + 1
-    while first - 1 >= begin and first - 1 in text.inside and seen[first - 1].folded.strip()[-1:] in set(",、"):
-        first -= 1  # its sentence begins above
+    while first - 1 >= begin and _begins_above(text, first):
+        first -= 1
     last = _last(text, running, first)
     looked = (*range(min(first + _BEGINNING, last)), *range(last, len(seen)))
     tellers = find_tellers(text, facts, [k for k in looked if k not in stack.lines])
@@ -93,6 +97,23 @@ def make_plan(text: PageText, facts: PageFacts) -> Plan | None:
     return plan
 
 
+def _begins_above(text: PageText, first: int) -> bool:
+    """Tell whether the line above the first long one is the story's too: its sentence goes on, or is a short one in an
+    element of the same make.
+    """
+    above, one = text.lines[first - 1], text.lines[first]
+    words = above.folded.strip()
+    if first - 1 not in text.inside:
+        return False
+    if words[-1:] in set(",、"):
+        return True
+    alike = [e.number for e in above.line.around[:-1]] == [e.number for e in one.line.around[:-1]]
+    named = bool(above.line.around and one.line.around) and above.line.around[-1].name == one.line.around[-1].name
+    plain = above.line.kind == "text" and not above.line.level and not above.furniture
+    ends = words[-1:] in set("。!?…”」")
+    return ends and alike and named and plain and above.running and not page_words.is_for_readers(words)
+
+
 def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     """Put a line between headline and end to the body, or leave it aside; return the line of the byline."""
     one = text.lines[k]
@@ -101,6 +122,9 @@ def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     amid = text.flow.first < k < text.flow.last and k in text.flow.home
     if not one.shown or one.furniture or linked or page_words.is_for_readers(words, amid=amid):
         return plan.byline
+    below = text.lines[k + 1 : k + 2]
+    if page_words.names_a_list(words) and not one.line.level and (not below or below[0].line.linked > 0.5):
+        return plan.byline  # a list of links, amid the text or at its end
     if k < first + _BEGINNING and one.bare in {text.lines[h].bare for h in plan.stack.headline}:
         return plan.byline  # the headline once more
     name = one.line.around[-1].name if one.line.around else ""
@@ -159,6 +183,7 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
         name = one.line.around[-1].name if one.line.around else ""
         if (
             one.running
+            or (k in text.flow.home and one.size >= _LONG and "," in words)
             or one.line.kind != "text"
             or words[-1:] in ")】"
             or page_words.is_caption(words, name)

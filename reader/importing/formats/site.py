@@ -161,10 +161,12 @@ def _pour(
     if record is None:
         return None
     record = moved_by(record, begin)
+    newspaper = record.newspaper or (place.newspaper if place else None) or record.medium
+    record = replace(record, newspaper=newspaper)
     if place is not None:
         record = replace(
             record, page=record.page or place.page, page_name=record.page_name or place.name or None,
-            newspaper=record.newspaper or place.newspaper, date=record.date or place.date,
+            date=record.date or place.date,
         )  # fmt: skip
     return record
 

@@ -22,6 +22,8 @@ class Record:
     ISO. A byline given here wins over one in the text. `pictures` are names of picture files. `aside`
     are lines inside `span` that are none of the piece's, each with a role; `unsure` what witnesses disagree on.
 
+    `medium`: what a saved page says that it comes from, where nothing names a newspaper.
+
     `laid_out`: read from a page, whose geometry tells where paragraphs begin; `sure` is how surely its parts belong
     together, `joint` the place that this speaks of. `ad`: an advertisement.
     """
@@ -34,6 +36,7 @@ class Record:
     body: tuple[Line, ...] = ()
     aside: tuple[Line, ...] = ()
     newspaper: str | None = None
+    medium: str | None = None
     date: str | None = None
     issue_number: str | None = None
     page: str | None = None

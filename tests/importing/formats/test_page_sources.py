@@ -1,0 +1,119 @@
+"""What real saved pages taught: where a page comes from, short first sentences, linked ends, days in parts, cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.importing import read_source
+from tests.importing.stories import MORE, OTHER, STORY, credits, issue_of
+
+
+def page(text: str, *, head: str = "", above: str = "", behind: str = "", title: str = "旧桥栏编了号") -> str:
+    return (
+        f"<html><head><title>{title}</title>{head}</head><body><div><h1>旧桥栏编了号</h1>{above}"
+        f"<div class=words>{text}</div>{behind}</div></body></html>"
+    )
+
+
+def told(markup: str) -> list[str]:
+    (article,) = issue_of(markup, "p.html").articles
+    return [p.text for p in article.paragraphs]
+
+
+TEXT = f"<p>{STORY}</p><p>{MORE}</p>"
+
+
+@pytest.mark.parametrize(
+    ("given", "source"),
+    [
+        ({"above": "<p>2024-03-05 08:30 来源：渡口在线</p>"}, "渡口在线"),
+        ({"above": "<p><span>2024-03-05</span> <span>来源：<a href=1>河湾网</a></span></p>"}, "河湾网"),
+        ({"head": "<meta property='og:site_name' content='桥头新闻云'>"}, "桥头新闻云"),
+        ({"head": "<meta name=source content='来源：渡口客户端'>"}, "渡口客户端"),
+        ({"title": "旧桥栏编了号_社会_河湾网"}, "河湾网"),
+        ({"title": "旧桥栏编了号 - 渡口新聞網"}, "渡口新聞網"),
+        ({"above": "<p>2024-03-05 来源：综合</p>", "title": "旧桥栏编了号_河湾网"}, "河湾网"),
+    ],
+)
+def test_a_page_without_a_newspaper_names_its_medium(given: dict[str, str], source: str) -> None:
+    assert issue_of(page(TEXT, **given), "p.html").newspaper == source
+
+
+@pytest.mark.parametrize("nobody", ["综合", "网络", "本站原创", "网络整理", "沈知微", "互联网", "佚名", "其他媒体"])
+def test_who_is_nobody_is_no_medium(nobody: str) -> None:
+    assert issue_of(page(TEXT, above=f"<p>2024-03-05 来源：{nobody}</p>"), "p.html").newspaper is None
+
+
+@pytest.mark.parametrize("column", ["社会新闻", "国内要闻", "渡口一带", "最新资讯"])
+def test_a_column_that_a_title_ends_in_is_no_medium(column: str) -> None:
+    assert issue_of(page(TEXT, title=f"旧桥栏编了号_{column}"), "p.html").newspaper is None
+
+
+def test_a_newspaper_wins_over_the_medium_that_hands_it_on() -> None:
+    given = page(TEXT, above="<p>2024-03-05　渡口报　来源：河湾网</p>", title="旧桥栏编了号_河湾网")
+    assert issue_of(given, "p.html").newspaper == "渡口报"
+
+
+def test_the_paper_that_prints_a_page_wins_over_where_its_piece_comes_from(tmp_path: Path) -> None:
+    node = (
+        "<!--enpproperty <founder-papername>渡口报</founder-papername><founder-date>2024-03-05</founder-date>"
+        "<founder-type>2</founder-type>/enpproperty-->"
+    )
+    (tmp_path / "node_1.htm").write_text(
+        f"<html>{node}<body><a href=node_1.htm>第01版：要闻</a><a href=content_1.htm>旧桥栏编了号</a></body></html>",
+        "utf-8",
+    )
+    (tmp_path / "content_1.htm").write_text(page(TEXT, above="<p>来源：河湾网</p>"), "utf-8")
+    (issue,) = read_source(tmp_path).issues
+    assert issue.newspaper == "渡口报"
+
+
+def test_a_short_sentence_begins_a_story() -> None:
+    assert told(page(f"<p>“桥还在吗？”</p><p>{STORY}</p><p>{MORE}</p>")) == ["“桥还在吗？”", STORY, MORE]
+
+
+def test_paragraphs_without_a_full_stop_end_a_story() -> None:
+    bare = [MORE.rstrip("。"), OTHER.rstrip("。")]
+    text = f"<p>{STORY}</p>" + "".join(f"<p>{p}</p>" for p in bare)
+    assert "".join(told(page(text))) == "".join((STORY, *bare))
+
+
+@pytest.mark.parametrize("last", [MORE, "渡口明天照常开。"])
+def test_a_link_behind_the_last_sentence_is_none_of_it(last: str) -> None:
+    assert told(page(f"<p>{STORY}</p><p>{last}<a href=1>返回河湾，查看更多</a></p>")) == [STORY, last]
+
+
+def test_a_link_behind_who_wrote_it_is_no_name() -> None:
+    assert credits(
+        issue_of(page(f"{TEXT}<p>采写：沈知微<a href=1>返回河湾，查看更多</a></p>"), "p.html").articles[0]
+    ) == {("作者", "沈知微")}
+
+
+def test_a_day_of_which_each_part_has_its_element_is_the_pages() -> None:
+    above = "<div><div class=y>2024</div><div class=d>03/05</div><div class=t>08:30</div></div>"
+    assert issue_of(page(TEXT, above=above), "p.html").date_published == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p>【相关文章】</p><p><a href=1>渡口的石阶也要修</a></p>",
+        "<p>请同意我们的隐私权规范，才能启用听新闻的功能。</p>",
+    ],
+)
+def test_what_a_site_says_amid_a_story_is_none_of_it(between: str) -> None:
+    (article,) = issue_of(page(f"<p>{STORY}</p>{between}<p>{MORE}</p>"), "p.html").articles
+    assert [p.text for p in article.paragraphs] == [STORY, MORE]
+    assert not article.credits
+
+
+def test_a_disclaimer_behind_a_story_is_none_of_it() -> None:
+    behind = "<div class=say><p>声明：河湾在线所载仅供参考，不构成任何建议，据此修桥风险自担。</p></div>"
+    assert told(page(TEXT, behind=behind)) == [STORY, MORE]
+
+
+@pytest.mark.parametrize("words", ["【全文总结】", "【相关文章】", "【桥头日报】"])
+def test_words_of_the_trade_are_nobodys_names(words: str) -> None:
+    assert not issue_of(page(f"<p>{STORY}</p><p>{words}</p><p>{MORE}</p>"), "p.html").articles[0].credits
