@@ -22,5 +22,8 @@ class LongMessages(gettext.NullTranslations):
 
 
 def lengthened(text: str) -> str:
-    """Return text of one and a half times its length."""
-    return f"{text}{'~' * ((len(text) + 1) // 2)}" if text else text
+    """Return text of one and a half times its length, which can be broken into lines where the text itself can."""
+    more = "~" * ((len(text) + 1) // 2)
+    if " " not in text:
+        return text + more
+    return " ".join([text, *(more[at : at + 6] for at in range(0, len(more), 6))])

@@ -58,7 +58,7 @@ class Fields(QWidget):
         """Add a field with its name."""
         line = QHBoxLayout()
         label = Label(self._look, word)
-        label.setMinimumWidth(self._look.tokens.px(4.2))
+        label.setMinimumWidth(max(self._look.tokens.px(4.2), label.sizeHint().width()))
         label.setBuddy(widget)
         widget.setAccessibleName(word)
         line.addWidget(label)

@@ -162,7 +162,7 @@ class Dialog(QDialog):
         px = self.look.tokens.px
         line = QHBoxLayout()
         label = Label(self.look, word)
-        label.setMinimumWidth(px(4.5))
+        label.setMinimumWidth(max(px(4.5), label.sizeHint().width()))  # a field gives way before its name
         label.setBuddy(widget)
         widget.setAccessibleName(word)
         line.addWidget(label)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.model.messages import speak
 from reader.ui.dialogs import (
     backups,
     clippings,
@@ -239,6 +240,18 @@ def test_the_name_that_is_written_is_the_one_that_is_asked_about(
     monkeypatch.setattr(saving.Replacing, "ask", lambda _dialog: True)
     exporting.export_pieces(window, window.session, [window.article_id])
     assert there.read_text("utf-8") != "我的"
+
+
+def test_the_name_of_a_field_stands_whole_where_the_fields_are_wide(unchanged: MainWindow) -> None:
+    speak("long")
+    pieces = [opening.article(unchanged.session, unchanged.article_id).piece]
+    dialog = PrintChoices(unchanged, 1, [], lambda _most, _printed: pieces)
+    dialog.show()
+    QApplication.processEvents()
+    names = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None and label.isVisible()]
+    assert len(names) > 3
+    assert [label.text() for label in names if label.width() < label.sizeHint().width()] == []
+    dialog.done(0)
 
 
 def test_printing_without_a_printer_offers_a_pdf(unchanged: MainWindow, qtbot: QtBot) -> None:
