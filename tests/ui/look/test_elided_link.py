@@ -27,3 +27,5 @@ def test_a_link_gives_way_to_its_place_and_says_so(qtbot: QtBot) -> None:
     assert shown[0] == "柳湾"
     assert shown[1].endswith("…")
     assert links[1].text().endswith("很多")
+    padding = links[0].sizeHint().width() - links[0].fontMetrics().horizontalAdvance("柳湾")
+    assert links[1].fontMetrics().horizontalAdvance(shown[1]) <= links[1].width() - padding  # Qt cuts no more of it
