@@ -23,16 +23,16 @@ class SeriesDetails(Dialog):
 
     def __init__(self, host: Host, unnamed: int, undated: int, newspapers: Sequence[str], likely: str) -> None:
         remark = _("照片上没有读到的，在这里一次补上；读到了的不动，可以一次全部撤回。")
-        super().__init__(host, _("这些照片"), remark=remark)
+        super().__init__(host, _("这些照片"), remark=what_is_lacking(unnamed, undated) + remark)
         self.newspaper, self.day = QComboBox(), QLineEdit()
         if unnamed:
             self.newspaper.setEditable(True)
             self.newspaper.addItems(list(newspapers))
             self.newspaper.setCurrentText(likely)
-            self.row(_("报名（{n} 份）").format(n=unnamed), self.newspaper)
+            self.row(_("报名"), self.newspaper)
         if undated:
             self.day.setPlaceholderText(_("例如 2026-11-24，不知道就空着"))
-            self.row(_("日期（{n} 份）").format(n=undated), self.day)
+            self.row(_("日期"), self.day)
         self.add_button(_("以后再说"))
         self.ok = self.add_button(_("记下"), main=True, accepts=True)
         self.day.textChanged.connect(self._check)
@@ -45,6 +45,13 @@ class SeriesDetails(Dialog):
     def _check(self, _text: str) -> None:
         self.ok.setEnabled(self.date is not None)
         self.ok.setToolTip("" if self.date is not None else _("日期要写成 2026-11-24 或 2026年11月24日。"))
+
+
+def what_is_lacking(unnamed: int, undated: int) -> str:
+    """Say of how many issues the name was not read, and of how many the day; empty where none lack any."""
+    told = ((unnamed, _("{n} 份没有读到报名")), (undated, _("{n} 份没有读到日期")))
+    words = [text.format(n=count) for count, text in told if count]
+    return _("照片里有 {what}。").format(what=_("，").join(words)) if words else ""
 
 
 def lacking(outcomes: Sequence[ImportOutcome]) -> tuple[list[str], list[str]]:

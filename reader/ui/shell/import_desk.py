@@ -196,16 +196,10 @@ class ImportDesk(QObject):
 
     def _ask_series(self, outcomes: Sequence[ImportOutcome]) -> None:
         """Offer to say newspaper and day once for the photographs on which none were read."""
-        from reader.ui.dialogs.series_details import edit_series, lacking
+        from reader.ui.dialogs.series_details import edit_series, lacking, what_is_lacking
 
-        words = [
-            text.format(n=len(own))
-            for text, own in zip((_("{n} 份没有读到报名"), _("{n} 份没有读到日期")), lacking(outcomes), strict=True)
-            if own
-        ]
-        if words:
+        if said := what_is_lacking(*map(len, lacking(outcomes))):
             ask = lambda: edit_series(self._window, self._window.session, outcomes)  # noqa: E731
-            said = _("照片里有 {what}。").format(what=_("，").join(words))
             self._window.say_with(said, {_("一起补上…"): ask}, warning=False)
 
     def _offer(self, sentence: str, ways: dict[str, Callable[[], None]]) -> None:
