@@ -144,17 +144,18 @@ def _finished(begun: _Begun, printed: PrintedText, origin: Origin, part: int) ->
     printed.let_go()
     read = _read(begun, printed)
     given = _weighed(sheet, lines, read.grouped, begun.setting) if lines and sheet is not None else None
-    if given is not None:
+    if given is not None and given.changed:
         printed = replace(printed, lines=given.lines)
         again = _begin(printed, guessed=begun.days.guessed, sheet=sheet)
         again.days.doubtful = begun.days.doubtful
         printed.let_go()
         read = _read(again, printed)
+    if given is not None:
         given.tell(read.grouped.drafts)
     return finish(read.grouped, read.context, read.heading, read.habits, origin, part)
 
 
-def _weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> Weighed | None:
+def _weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> Weighed:
     """Weigh the lines of a text without marks; only they need the arrays of numbers that it is done with."""
     from reader.importing.weighing.weigh import weighed
 

@@ -20,7 +20,7 @@ from reader.importing.structuring import structure
 from reader.importing.text.paragraphs import Setting
 from reader.importing.weighing import weigh
 from reader.importing.weighing.answering import answering
-from reader.importing.weighing.decoding import GAIN, best_reading, decided
+from reader.importing.weighing.decoding import GAIN, best_reading, decided, runners_up
 from reader.importing.weighing.given import differs, with_roles
 from reader.importing.weighing.points import ROLES, table
 from reader.importing.weighing.seen import look
@@ -53,6 +53,23 @@ def test_the_rules_reading_stands_where_little_is_gained(more: int, taken: bool)
     points[1, ROLES.index("P")] = 10
     follows = np.zeros((len(ROLES), len(ROLES)), np.int32)
     assert decided(points, follows, ["X", "P"]) == (["H", "P"] if taken else None)
+
+
+def test_a_line_that_had_better_be_something_else_is_less_than_sure() -> None:
+    points = np.zeros((2, len(ROLES)), np.int32)
+    points[0, ROLES.index("H")] = GAIN
+    points[1, ROLES.index("P")] = 10
+    _read, sums = best_reading(points, np.zeros((len(ROLES), len(ROLES)), np.int32))
+    assert [margin for _second, margin in runners_up(sums, ["X", "P"])] == [-GAIN, 10]
+    assert runners_up(sums, ["H", "P"])[0][1] == GAIN
+
+
+def test_points_of_a_line_are_those_of_its_evidence_each_once() -> None:
+    some = [*table().kinds][:3]
+    made = table().of([some, [some[0], some[0], "no such evidence"], []])
+    assert made[0].tolist() == np.sum([table().kinds[name] for name in some], axis=0).tolist()
+    assert made[1].tolist() == table().kinds[some[0]].tolist()
+    assert not made[2].any()
 
 
 def test_what_is_of_a_piece_is_given_wholly_and_verse_is_left_to_the_rules() -> None:
@@ -223,22 +240,25 @@ def test_a_line_that_may_well_be_something_else_is_a_doubt_at_its_place() -> Non
     assert found
 
 
-def test_a_headline_is_sure_where_every_line_of_its_piece_is() -> None:
+def test_a_headline_and_a_line_are_doubts_by_their_own_margins() -> None:
     text = "分享到\n柳林渡换上新缆绳\n渡口恢复六班\n"
     sheet = sheet_of(text)
     lines = tuple(Line(start=a, end=b) for a, b in ((0, 3), (4, 12), (13, 19)))
     blocks = [Block(sheet, (line,), None) for line in lines[1:]]
-    told: dict[int, tuple[float, tuple[str, ...]]] = {4: (0.85, ("blank",))}
+    told: dict[int, tuple[float, tuple[str, ...]]] = {4: (0.7, ("blank",))}
 
-    def draft(margins: tuple[int, ...]) -> Draft:
+    def draft(margins: tuple[int, ...], *, changed: bool) -> tuple[float, Span | None]:
         made = Draft(heads=blocks[:1], body=blocks[1:])
-        weigh.Weighed(lines, told, margins).tell([made])
-        return made
+        weigh.Weighed(lines, changed, told, margins).tell([made])
+        return made.sure, made.wavers
 
-    assert draft((0, weigh.FAR, weigh.FAR)).sure == weigh.MOST_SURE
-    near = draft((0, weigh.FAR, weigh.NEAR - 1))
-    assert (near.sure, near.wavers) == (0.85, Span(13, 19))
-    assert draft((0, 0, weigh.NEAR)).wavers is None
+    near = weigh.NEAR
+    assert draft((0, near, near), changed=True) == (weigh.MOST_SURE, None)
+    assert draft((0, near - 1, near), changed=True) == (0.7, None)
+    assert draft((0, near, near - 1), changed=True) == (weigh.MOST_SURE, Span(13, 19))
+    # The rules' reading stood: only what had better be something else is a doubt.
+    assert draft((0, 0, 0), changed=False) == (weigh.MOST_SURE, None)
+    assert draft((0, -1, -1), changed=False) == (0.7, Span(13, 19))
 
 
 def test_no_line_of_another_piece_is_a_doubt_of_the_one_that_goes_on_behind_it() -> None:
@@ -250,6 +270,6 @@ def test_no_line_of_another_piece_is_a_doubt_of_the_one_that_goes_on_behind_it()
     around = Draft(heads=blocks[:1], body=[blocks[1], blocks[4]])
     inside = Draft(heads=blocks[2:3], body=[blocks[3]])
     told: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.85, ("blank",)), starts[2]: (0.85, ("blank",))}
-    weigh.Weighed(lines, told, (weigh.FAR, weigh.FAR, weigh.FAR, 0, weigh.FAR)).tell([around, inside])
+    weigh.Weighed(lines, True, told, (weigh.NEAR, weigh.NEAR, weigh.NEAR, 0, weigh.NEAR)).tell([around, inside])
     assert (around.wavers, around.sure) == (None, weigh.MOST_SURE)
     assert inside.wavers == Span(lines[3].start, lines[3].end)

@@ -14,26 +14,33 @@ GAIN = 600
 """So many more points than the rules' must a reading have (100: a factor of e); one with fewer is as often wrong."""
 
 
-def decided(points: Points, follows: Points, had: Sequence[str], gain: int = GAIN) -> list[str] | None:
-    """Return the reading with the most points; None where the rules' (`had`) has hardly fewer: less than `gain`."""
-    now, sums = best_reading(points, follows)
+def decided(
+    points: Points, follows: Points, had: Sequence[str], gain: int = GAIN, best: tuple[list[str], Points] | None = None
+) -> list[str] | None:
+    """Return the reading with the most points; None where the rules' (`had`) has hardly fewer: less than `gain`.
+
+    `best`: what `best_reading` has found already.
+    """
+    now, sums = best or best_reading(points, follows)
     own = [ROLES.index(role) for role in had]
     total = sum(int(points[k, r]) for k, r in enumerate(own)) + sum(int(follows[a, b]) for a, b in pairwise(own))
     return now if int(sums[0].max()) - total >= gain else None
 
 
-def runners_up(points: Points, follows: Points, now: Sequence[str]) -> list[tuple[str, int]]:
-    """Return for each line its role in the best reading in which it is something else, and how much worse that is."""
-    _read, sums = best_reading(points, follows)
-    best = int(sums[0].max())
+def runners_up(sums: Points, now: Sequence[str]) -> list[tuple[str, int]]:
+    """Return for each line its role in the best reading in which it is something else, and how much worse that is.
+
+    `sums` as `best_reading` finds them. Less than nothing where the line had better be something else.
+    """
     made = []
     for k, role in enumerate(now):
         others = [r for r, other in enumerate(ROLES) if differs(role, other)]
         if not others:  # a brief: parted by its form
-            made.append((role, best))
+            made.append((role, int(sums[k].max())))
             continue
+        own = max(int(sums[k, r]) for r in range(len(ROLES)) if r not in others)
         second = max(others, key=lambda r, k=k: int(sums[k, r]))  # type: ignore[misc]  # a default
-        made.append((ROLES[second], best - int(sums[k, second])))
+        made.append((ROLES[second], own - int(sums[k, second])))
     return made
 
 

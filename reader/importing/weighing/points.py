@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -27,14 +27,21 @@ class Table:
 
     kinds: dict[str, Points]
     follows: Points
+    _places: dict[str, int] = field(init=False, repr=False, compare=False)
+    _rows: Points = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the points into one array, once for all texts."""
+        object.__setattr__(self, "_places", {name: k for k, name in enumerate(self.kinds)})
+        object.__setattr__(self, "_rows", np.stack(list(self.kinds.values())))
 
     def of(self, evidence: Sequence[Sequence[str]]) -> Points:
         """Return for each line the sum of the points of its evidence, by role."""
-        number = {name: k for k, name in enumerate(self.kinds)}
-        held = np.zeros((len(evidence), len(number)), dtype=np.int32)
+        number = self._places
+        made = np.zeros((len(evidence), len(ROLES)), dtype=np.int32)
         for k, names in enumerate(evidence):
-            held[k, [number[name] for name in names if name in number]] = 1
-        return held @ np.stack(list(self.kinds.values()))
+            made[k] = self._rows[[number[name] for name in {*names} if name in number]].sum(0)
+        return made
 
 
 @cache
