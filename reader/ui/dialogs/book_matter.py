@@ -78,7 +78,7 @@ class BookMatter(Fields):
         self.preface = QPlainTextEdit(plan.preface)
         self.preface.setTabChangesFocus(True)
         self.preface.setMinimumHeight(self._look.tokens.px(3.6))
-        self.preface.setMaximumHeight(self._look.tokens.px(7))
+        self.preface.setMaximumHeight(self._look.tokens.px(4.6))
         self.cover = QLineEdit(plan.cover)
         self.cover.setPlaceholderText(_("没有图片"))
         choose = QPushButton(_("选择…"))
