@@ -112,7 +112,7 @@ def test_a_mark_that_hangs_in_the_gutter_leaves_its_blank_half_out() -> None:
 def test_two_lines_of_a_headline_are_of_one_size_whatever_their_boxes_say() -> None:
     high, low = line("芦花渡口", 1100, 1700, 2 * EM), line("石桥新修", 1100, 1800, 2 * EM)
     a, b, c, d = high.corners
-    high = replace(high, corners=(a, b, (c[0], c[1] - 10), (d[0], d[1] - 10)))
+    high = replace(high, corners=(a, b, (c[0], c[1] - 14), (d[0], d[1] - 14)))
     told = runs(high, low)
     assert told["芦花渡口"].size == told["石桥新修"].size > 1.5 * BODY
 

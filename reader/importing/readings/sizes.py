@@ -21,7 +21,7 @@ _COLUMNS = 0.7
 """A gap of so many heights between two characters that fill their places parts words or columns."""
 _SHORT_EM = 5.0
 _FEWEST = 12
-_STACK, _PITCH = 1.16, 1.09
+_STACK, _PITCH = 1.28, 1.09
 """Lines of a headline one below the other: boxes make their sizes differ by up to this, their pitches hardly do."""
 _NEXT = 40
 """So many lines that follow from above to below are asked for the one that stands below."""
