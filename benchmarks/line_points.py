@@ -58,6 +58,7 @@ FRESH = (
     "seventeenth",
     "eighteenth",
     "nineteenth",
+    "twentieth",
 )
 SAME = {"D": "X"}
 """Labels of the texts that are one role: masthead and furniture."""

@@ -32,6 +32,7 @@ ROUNDS = (
     "seventeenth_round",
     "eighteenth_round",
     "nineteenth_round",
+    "twentieth_round",
 )
 TEXTS = [pytest.param(text, id=text.name) for name in ROUNDS for text in labelled(name)]
 
