@@ -14,6 +14,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 HERE = Path(__file__).resolve().parent
 PICTURES = HERE / "pictures"
@@ -63,6 +67,8 @@ def draw(name: str, library: Path) -> None:
     theme, em, tongue, shown = SHOTS[name]
     speak(tongue)
     application = make_application()
+    application.setCursorFlashTime(0)
+    seen: list[QImage] = []
     with open_session(library) as session:
         session.change_settings(replace(session.settings, theme=theme, em=em))
         program = Program(application, session)
@@ -85,7 +91,11 @@ def draw(name: str, library: Path) -> None:
             if shown == "search" and (rows is None or rows.upper is None or not rows.upper.chips):
                 QTimer.singleShot(500, keep)
                 return
-            window.grab().save(str(PICTURES / f"{name}.png"))
+            seen.append(window.grab().toImage())
+            if len(seen) < 2 or seen[-1] != seen[-2]:  # a busy machine sets a page late
+                QTimer.singleShot(500, keep)
+                return
+            seen[-1].save(str(PICTURES / f"{name}.png"))
             window.close()
             application.quit()
 
