@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
 from reader.importing.aside.paper_names import names_paper
 from reader.importing.lines.blocks import Block
 from reader.importing.records.field_names import LABELS, Part
-from reader.importing.who import leads
+from reader.importing.who import leads, vocabulary
 
 _FACT = re.compile(r"(?:[-*·•>]\s*)?\**\[?(?P<name>[一-龥]{2,5})\]?\**\s*[:|丨]\s*\**\s*(?P<value>\S.{0,40})$")
 _OF_PIECES: frozenset[Part] = frozenset(("newspaper", "date", "page", "byline", "section", "number", "page_name"))
@@ -106,7 +107,8 @@ def bulleted_facts(blocks: Sequence[Block]) -> dict[int, Fact]:
             run[k] = fact
             k += 1
         told = [fact.part for fact in run.values()]
-        dated = len(run) >= _FEWEST and told.count("date") == 1
+        unknown = sum(fact.part == "section" and fold(fact.text) not in vocabulary.sections() for fact in run.values())
+        dated = len(run) >= _FEWEST and told.count("date") == 1 and unknown <= 1
         if dated and k < len(blocks) and blocks[k].size >= _TEXT and not _ends(blocks[min(run) - 1]):
             found |= run
         elif dated and "byline" not in told and _heads(blocks, k):

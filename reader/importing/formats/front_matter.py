@@ -16,16 +16,17 @@ from reader.importing.records.field_names import PART_OF, RANK, SUMMARY
 from reader.importing.records.record import Record
 from reader.model.text import Span
 
-BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
+BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,4000}\n){1,40}?---[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：][ \t]*(?:\n[ \t]*-[ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
 _PAIRS = frozenset(('""', "''", "[]", "“”"))
 _ITEM = re.compile(r"\n[ \t]*-[ \t]+(?P<value>[^\n]*)")
 HEAD, FOOT = 4, 1  # how many lines before and behind a text may repeat what the front matter says
 _WHENCE = re.compile(
-    r"(?:原文|本文|文本|全文|文章|内容|图片|资料|原载|转载)*(?:来自|源自|来源|转自|转载自|摘自|首发(?:于|在)|出处|链接)(?!的|不)"
-    r"|(?:已获|已经?|经)[^。]{0,12}授权"
+    r"(?:原文|本文|文本|全文|文章|内容|图片|资料|原载|转载)*(?:来自|源自|来源|转自|转载自|摘自|首发(?:于|在)|出处|链接)"
+    r"(?:\s*[:([]|[^,。;!?:]{0,8}[「『《“\"([<]|\W{0,4}https?:|[^,。;!?:的]{0,8}(?:微信|微博|公众号|网|报|刊|社|台|客户端)[」』》]?[。]?$)"
+    r"|(?:本文|原文|文章)?(?:已获|已经?|经)[^,。的]{0,12}授权(?:转载|发布|刊登|刊发|使用)?[^,。的]{0,4}[。]?$"
 )
-"""Whence somebody who keeps a text says he has it: 原文来自微信「河湾报」."""
+"""Whence somebody who keeps a text says he has it: 原文来自微信「河湾报」; no sentence is that."""
 _ISSUE = re.compile(
     r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[期号]|文字稿|[日周月早晚]报(?:\W|$)|简报|汇总|合集|周刊|目录"
 )

@@ -33,6 +33,7 @@ _BRACKETED = re.compile(
 )
 # What a sentence goes on with behind its reporter's name: …记者秦小河今天从县农业局获悉
 _THEN = r"(?:今|昨|前)[天日晨晚]|\d{1,2}[日月]|近日|日前|从|在|获悉|了解到|看到|采访"
+_ADVERB = re.compile(r"[地着了过次回后前时边上下里中员]$|[一二三四五六七八九十两几多][天日年月]?$")
 _BARE = re.compile(
     r"\s*(?:(?P<told>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)(?:摄影)?(?:报道|报导)"
     r"|(?P<named>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)\s{1,2}(?=[一-龥0-9“])"
@@ -120,9 +121,15 @@ def _bare_byline(head: str, at: int) -> tuple[int, int] | None:
     group = next((g for g in ("told", "named", "near") if found and found[g]), None)
     if not found or group is None or not (named := people.credits(found[group])):
         return None
-    if group == "near" and not all(names.is_name(fold(c.name)) for c in named):
+    if group == "near" and not all(_is_full_name(fold(c.name)) for c in named):
         return None
     return found.span(group)
+
+
+def _is_full_name(folded: str) -> bool:
+    """Tell whether a word is a name for certain where its sentence goes on: 记者连夜从 names nobody."""
+    whole = len(folded) == 3 or (len(folded) == 4 and folded[:2] in vocabulary.surnames())
+    return whole and names.is_name(folded) and not _ADVERB.search(folded)
 
 
 def begins_piece(folded: str) -> bool:
