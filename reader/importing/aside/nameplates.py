@@ -135,7 +135,7 @@ def day_of(folded: str) -> tuple[str | None, re.Match[str]] | None:
 def calendar_plate(block: Block) -> Nameplate | None:
     """Return what a line above all text says that is weekday, lunar day or number, and a newspaper's name at most."""
     folded = block.folded
-    if len(folded) > 60 or _ISSUE_DAY.search(folded) or not KNOWN.search(folded):
+    if len(folded) > 60 or folded[-1] in "。!?”" or _ISSUE_DAY.search(folded) or not KNOWN.search(folded):
         return None
     number = NUMBER.search(folded)
     plate = Nameplate(number=number.group(1) if number else None)

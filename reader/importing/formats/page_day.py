@@ -72,6 +72,8 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     place, page, source = _PLACE.search(folded), _PAGE.search(folded), _SOURCE.search(folded)
     day = dates.printed_date(folded) or _parted_day(folded)
     web = read_webline(folded)
+    if source and not day and folded.rstrip()[-1:] in "。!?" and not paper_of(source["name"].rstrip("。")):
+        source = None  # a sentence: 来源：没有人说得清。
     named = _paper_in(words, folded, place, source)
     author = (web.author if web else None) or _author_in(folded, facts)
     rest = folded
