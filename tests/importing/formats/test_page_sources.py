@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,12 +42,45 @@ def test_a_page_without_a_newspaper_names_its_medium(given: dict[str, str], sour
     assert issue_of(page(TEXT, **given), "p.html").newspaper == source
 
 
-@pytest.mark.parametrize("nobody", ["综合", "网络", "本站原创", "网络整理", "沈知微", "互联网", "佚名", "其他媒体"])
+NOBODY = """
+综合 网络 本站原创 网络整理 沈知微 互联网 佚名 其他媒体 微信公众号 作者来稿
+市教育局 河湾县人民政府 河湾中学 渡口大学 渡口集团
+宣传部 校团委 读者来信 热心市民
+综合自网络 整理自网络 来自网络
+网络收集 多家媒体 外媒 本网讯 本网站 官网 物联网 朋友圈
+微信群 公众号河湾观察 新浪微博 百家号 知乎 暂无 未注明 点击查看 user AI生成 供稿单位
+"""
+MEDIA = """
+渡口在线 河湾网 新华社 路透社 央视新闻 中国新闻网 澎湃新闻 河湾电视台 渡口之声 BBC中文网 河湾周刊
+县融媒体中心 河湾发布 桥头新闻中心 中国政府网
+"""
+
+
+@pytest.mark.parametrize("name", re.findall(r"\S+", MEDIA))
+def test_a_medium_is_named_behind_the_word_source(name: str) -> None:
+    assert issue_of(page(TEXT, above=f"<p>2024-03-05 来源：{name}</p>"), "p.html").newspaper == name
+
+
+@pytest.mark.parametrize("nobody", re.findall(r"\S+", NOBODY))
 def test_who_is_nobody_is_no_medium(nobody: str) -> None:
     assert issue_of(page(TEXT, above=f"<p>2024-03-05 来源：{nobody}</p>"), "p.html").newspaper is None
 
 
-@pytest.mark.parametrize("column", ["社会新闻", "国内要闻", "渡口一带", "最新资讯"])
+@pytest.mark.parametrize(
+    "column",
+    [
+        "社会新闻",
+        "国内要闻",
+        "渡口一带",
+        "最新资讯",
+        "企业新闻",
+        "关于我们的新闻",
+        "学院新闻",
+        "渡口物联网",
+        "出版社",
+        "供销合作社",
+    ],
+)
 def test_a_column_that_a_title_ends_in_is_no_medium(column: str) -> None:
     assert issue_of(page(TEXT, title=f"旧桥栏编了号_{column}"), "p.html").newspaper is None
 
