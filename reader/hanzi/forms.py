@@ -70,9 +70,15 @@ def other_forms(char: str) -> tuple[OtherForm, ...]:
 def readings_meant() -> dict[str, frozenset[str]]:
     """Return form that is folded to a character of several readings → those it is written for: 幹 → gàn, 髮 → fà.
 
-    With each the same syllable without tone (頭髮 is tóufa).
+    With each the same syllable without tone (頭髮 is tóufa). Not where another form that is not folded is written for
+    that reading too: 麼 and 麽 are one.
     """
-    told = {row.form: row.usual for row in rows() if row.form != row.simplified == fold(row.form) and row.usual}
+    others = {(row.simplified, row.usual) for row in rows() if fold(row.form) != row.simplified}
+    told = {
+        row.form: row.usual
+        for row in rows()
+        if row.form != row.simplified == fold(row.form) and row.usual and (row.simplified, row.usual) not in others
+    }
     return {form: frozenset({usual, without_tone(usual)[0]}) for form, usual in told.items()}
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from reader.search.people import Entry, Evidence, Kind, People
     from reader.workspace.session import Session
 
-BATCH = 500
+BATCH = 100
+"""Pieces between two looks at whether it shall go on: whoever closes a sheet waits no longer, and loses nothing."""
 AROUND = 14
 KINDS: tuple[Kind, ...] = ("credit", "person", "place", "organisation")
 

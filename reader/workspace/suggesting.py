@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.door import door
@@ -88,10 +89,21 @@ def fitting(candidates: Sequence[Suggestion], typed: str, *, limit: int = 8) -> 
     return tuple(kept.values())[:limit]
 
 
-def _rank(found: Suggestion) -> tuple[bool, bool, int, str]:
-    """Own searches stay in their order, newest first."""
+def _rank(found: Suggestion) -> tuple[bool, bool, bool, int, str]:
+    """Own searches stay in their order, newest first; of a name, what begins where a word does comes first."""
     own = found.kind in OWN
-    return not own, found.marks[0][0] > 0, -found.count, "" if own else found.text
+    inside = found.marks[0][0] > 0
+    crossing = inside and not own and not any(start in _begins(found.text) for start, _end in found.marks)
+    return not own, inside, crossing, -found.count, "" if own else found.text
+
+
+@lru_cache(maxsize=4096)
+def _begins(name: str) -> frozenset[int]:
+    """Return where the words of a name begin: by initials 新春走基层 is not meant by its second character."""
+    from reader.hanzi.folding import simplify
+    from reader.hanzi.words import Words
+
+    return frozenset(Words(simplify(name)).starts)
 
 
 def _of_tree(nodes: Iterable[TreeNode]) -> Iterator[Suggestion]:

@@ -372,8 +372,11 @@ def relation() -> dict[tuple[str, str], tuple[str, ...]]:
 @cache
 def one_reading() -> dict[str, set[tuple[str, int]]]:
     """Return form that is folded away and means one reading (幹, 髮) → that reading, and the same without tone."""
+    left = [(row.simplified, row.usual) for row in forms_table() if fold(row.form) != row.simplified]  # 麽 beside 麼
     told = {
-        row.form: without_tone(row.usual) for row in forms_table() if row.usual and fold(row.form) == row.simplified
+        row.form: without_tone(row.usual)
+        for row in forms_table()
+        if row.usual and fold(row.form) == row.simplified and (row.simplified, row.usual) not in left
     }
     return {form: {(sound, tone), (sound, 5)} for form, (sound, tone) in told.items()}
 

@@ -25,7 +25,7 @@ WORDS = """
     重庆 重要 银行 行走 音乐 快乐 解放 解放区 安全 生产 安全生产 校园 西安 先进 单位 会计 开会 长江 成长 绿色 女性
     旅游 战略 教育 调查 空调 都市 首都 曾经 曾国庆 解晓东 单丽 任红 乐队 区长 朝阳 参加 方案 反感 饭馆 翻案 国务院
     中国人民 二〇二四年 三月 第三版 國務院 電視 發展 臺灣 著名 乾隆 GDP ５Ｇ AI 2024年 3月 Ｂ超 ，。 、 “ ” 的 了 着
-    看著 看着 著急 乾淨 干净 干部 乾隆 由於 由于 之後 皇后 徵求 夥計 伙计 這麽 沈默
+    看著 看着 著急 乾淨 干净 干部 乾隆 由於 由于 之後 皇后 徵求 夥計 伙计 這麽 這麼 沈默
     沉默 沈家 坐位 座位 藉口 借口 只有 祇有 頭髮 幹部 干涉 头发 发电 發電 能幹 明瞭 明了 走了 瞭望 不幹
     不 一 个 鞥 嗯 𠮷 龘 nüxing jfq ｑｑ
 """.split()  # noqa: SIM905 - a table reads better than a list of strings
@@ -34,7 +34,7 @@ _SINGLE = r"""
     shengchan shch sc nvxing nüxing nu:xing nuxing lvse luse lu zhanlue jie3fang jiě jie3 xie4 di3ye 2024
     二〇二四 2024nian 3yue yue 第3版 gdp ai 5g 國務院 guowuyuan gwy 著名 zhuming fangan fan'an renhong rh shan shanli
     看着 看著 着 著 干净 乾 干 由于 由於 之后 後 征求 幹 不幹 髮 頭髮 發 發dian 明瞭 瞭 幹bu
-    伙计 这么 沉默 沈默 坐位 借口 祇有 ganjing kanzhe kan着 zhihou "看着" 干jing g净 2后
+    伙计 这么 這麼 這麽 沉默 沈默 坐位 借口 祇有 ganjing kanzhe kan着 zhihou "看着" 干jing g净 2后
     qqq qq z zh s q jiaoyu xie xiao dong xiex danwei dan4wei4 dan1wei4 de le 一个 yige yi1ge4 jfqu zhongsb
     标题:anquan by:xie 正文:解放 "AI" -anquan 批注:jie /20\d\d年/ /安.生/ 嗯 en 𠮷 龘 da2 le4 d3y d3b u v i
     aijie quai aian 5gjie jiegdp "gdpjie" chong5g ganai anb bchao nüai ai'jie aijief jqai

@@ -83,6 +83,15 @@ def test_a_form_that_is_written_for_one_reading_is_not_found_under_another(tmp_p
     assert ranked(index, "明瞭") == [7]
 
 
+def test_two_forms_of_one_reading_find_each_other(tmp_path: Path) -> None:
+    texts = ["船上有什么", "船上有什麼", "船上有什麽"]
+    index = index_of(
+        tmp_path, *(Document(row=k, date=20260301, fields={"headline": t}, notes={}) for k, t in enumerate(texts))
+    )
+    for typed in ("什么", "什麼", "什麽", "shenme"):
+        assert sorted(ranked(index, typed)) == [0, 1, 2], typed
+
+
 def test_what_is_found_by_sound_comes_first_where_it_stands_as_words(tmp_path: Path) -> None:
     index = index_of(
         tmp_path,

@@ -27,6 +27,13 @@ def test_every_suggestion_finds_what_it_counts(filled: Session) -> None:
         assert len(found) >= suggestion.count > 0 or suggestion.kind in {"past", "saved"}
 
 
+def test_what_begins_inside_a_word_of_a_name_comes_after_what_begins_with_one() -> None:
+    names = (("新春走基层", 90), ("中国青年报", 80), ("人间城镇", 3), ("苏春泽", 2), ("农业年报", 1))
+    known = [suggesting.Suggestion(kind="section", text=text, query=text, count=count) for text, count in names]
+    told = {typed: [s.text for s in suggesting.fitting(known, typed)] for typed in ("cz", "nb")}
+    assert told == {"cz": ["人间城镇", "苏春泽", "新春走基层"], "nb": ["农业年报", "中国青年报"]}
+
+
 def test_a_saved_search_is_an_entry_of_the_tree(filled: Session) -> None:
     keeping_searches.save_search(filled, "灯", "灯 渡口")
     nodes = [n for n in filled.library.catalogue.tree() if n.collection.kind == "search"]

@@ -23,8 +23,8 @@ from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.name_words import kind_words, remark_of
 from reader.ui.dialogs.through_library import open_through_library
 from reader.ui.jobs.background import Cancelled, Lane, Operation
-from reader.ui.jobs.child_process import ChildProcess
 from reader.ui.jobs.people_child import entry_of
+from reader.ui.jobs.people_reading import PeopleReading, is_long
 from reader.ui.look.chip import Chip
 from reader.ui.look.controls import Label
 from reader.ui.look.elided_link import ElidedLink
@@ -36,13 +36,9 @@ if TYPE_CHECKING:
     from reader.search.people import Entry as Name
     from reader.search.people import Kind
     from reader.ui.jobs.host import Host
-    from reader.workspace.children.speech import Message
     from reader.workspace.people import Witness
     from reader.workspace.session import Session
 
-CHILD = "people"
-# So many pieces are read on a thread; more of them in a process of their own.
-AT_ONCE = 300
 LINES = 12
 ICONS: dict[Kind, str] = {
     "credit": "pencil-line", "person": "users", "place": "map-pin", "organisation": "bank",
@@ -57,7 +53,7 @@ class PeopleDialog(Dialog):
         super().__init__(host, _("人物"), width=54, remark=remark)
         self._host, self._session = host, session
         self._lane = Lane("people", self)
-        self._child: ChildProcess | None = None
+        self._reading: PeopleReading | None = None
         self._names: list[Name] = []
         self._shown: list[Name] = []
         self._rows: list[QWidget] = []
@@ -140,9 +136,7 @@ class PeopleDialog(Dialog):
         def work(cancelled: Cancelled) -> list[Name] | None:
             from reader.workspace import people
 
-            if not session.sample and people.missing(session) > AT_ONCE:
-                return None
-            return list(people.names(session, cancelled=cancelled))
+            return None if is_long(session) else list(people.names(session, cancelled=cancelled))
 
         Operation(work).then(self._has_read).otherwise(lambda trouble: self.said.setText(str(trouble))).start(
             self._lane
@@ -150,25 +144,16 @@ class PeopleDialog(Dialog):
 
     def _has_read(self, names: list[Name] | None) -> None:
         if names is None:
-            self._child = ChildProcess(CHILD, self)
-            self._child.answered.connect(self._answer)
-            self._child.finished.connect(self._end)
-            self._child.ask({"library": str(self._session.library.folder)})
+            self._reading = PeopleReading(self._session, self)
+            self._reading.entered.connect(lambda told: self._names.extend(map(entry_of, told)))
+            self._reading.told.connect(self.said.setText)
+            self._reading.finished.connect(self._end)
             return
         self._names = names
-        self._end(0, "")
+        self._end(True)
 
-    def _answer(self, message: Message) -> None:
-        if "progress" in (line := message.line):
-            done, total = line["progress"]
-            self.said.setText(_("正在从文章里找人名　{done} / {total}").format(done=done, total=total))
-        elif "entries" in line:
-            self._names += [entry_of(e) for e in line["entries"]]
-        else:
-            self.said.setText(str(line.get("failed", "")))
-
-    def _end(self, status: int, _said: str) -> None:
-        if status == 0:
+    def _end(self, whole: bool) -> None:
+        if whole:
             self.said.setText("" if self._names else _("还没有认出人名。"))
         self._fill()
 
@@ -203,7 +188,7 @@ class PeopleDialog(Dialog):
             return people.evidence(session, name)
 
         Operation(work).then(self._show_evidence).otherwise(lambda _trouble: self._show_evidence(())).start(
-            self._lane, newest=self._child is not None or bool(self._names)
+            self._lane, newest=self._reading is not None or bool(self._names)
         )
 
     def _show_evidence(self, found: tuple[Witness, ...]) -> None:
@@ -237,8 +222,8 @@ class PeopleDialog(Dialog):
 
     def done(self, result: int) -> None:
         """End thread and process with the dialog."""
-        if self._child is not None:
-            self._child.stop()
+        if self._reading is not None:
+            self._reading.stop()
         self._lane.close(0)
         super().done(result)
 

@@ -17,6 +17,7 @@ from reader.ui.dialogs.view_out import ViewOut
 from reader.ui.dialogs.view_rows import ViewRows
 from reader.ui.dialogs.views_of_library import Shown, nothing, shown
 from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.people_reading import NamesFirst
 from reader.ui.look.controls import Label
 from reader.ui.searching.askers import asker_for
 from reader.ui.searching.questions import Question
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 OF_WORDS = frozenset({"concordance", "trend", "life", "notes"})
 """The views that ask for words."""
+TAKE_WORDS = OF_WORDS | {"events"}
 
 
 class ThroughLibrary(Dialog):
@@ -43,6 +45,7 @@ class ThroughLibrary(Dialog):
         self._shown: Shown = nothing("")
         self._lane = Lane("through", self)
         self._asker = asker_for(session, "through", self)
+        self._names = self._made_names()
         self.view = QComboBox()
         for name, word in views().items():
             self.view.addItem(word, name)
@@ -66,6 +69,7 @@ class ThroughLibrary(Dialog):
         self.body.addWidget(self.said)
         self._add_buttons()
         self._asked: Wanted | None = None
+        self._seen: Wanted | None = None
         self.view.setCurrentIndex(list(views()).index(view))
         self.view.currentIndexChanged.connect(self._choose_view)
         self.way.currentIndexChanged.connect(self.look_through)
@@ -75,6 +79,12 @@ class ThroughLibrary(Dialog):
         if view in OF_WORDS and not query:
             self.query.setFocus()
         self._choose_view()
+
+    def _made_names(self) -> NamesFirst:
+        names = NamesFirst(self._session, self._lane, self)
+        names.told.connect(lambda words: self.said.setText(words) if self._wants_life else None)
+        names.read.connect(lambda: self._ask() if self._wants_life else None)
+        return names
 
     def _made_table(self) -> QTableView:
         self.table = QTableView()
@@ -102,7 +112,7 @@ class ThroughLibrary(Dialog):
 
     def _choose_view(self) -> None:
         view = self.view.currentData()
-        self.query.setEnabled(view in OF_WORDS or view == "events")
+        self.query.setEnabled(view in TAKE_WORDS)
         self.show_row(self.query, self.query.isEnabled())
         self.show_row(self.against, view == "trend")
         self.namesakes.setVisible(view == "life")
@@ -128,11 +138,26 @@ class ThroughLibrary(Dialog):
             return
         self._asked = wanted
         if not wanted.query and view in OF_WORDS:
-            self._show(nothing(_("先写要找的话。")))
+            self._show_nothing(_("先写要找的话。"))
             return
         self.said.setText(_("正在看…"))
-        question = Question(kind="through", through=wanted, stream="through")
-        self._asker.ask(question, self._answered, lambda error: self.said.setText(str(error)), newest=True)
+        if view == "life":
+            self._names.see()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        question = Question(kind="through", through=self._asked, stream="through")
+        self._asker.ask(question, self._answered, lambda error: self._show_nothing(str(error)), newest=True)
+
+    def _show_nothing(self, said: str) -> None:
+        """Say why there is nothing; what was found before is not what was asked for."""
+        self._seen = None
+        self._show(nothing(said))
+
+    @property
+    def _wants_life(self) -> bool:
+        return self._asked is not None and self._asked.view == "life" and bool(self._asked.query)
 
     def _look_again(self) -> None:
         self._asked = None
@@ -140,6 +165,7 @@ class ThroughLibrary(Dialog):
 
     def _answered(self, looked: Looked) -> None:
         if looked.wanted == self._asked:
+            self._seen = looked.wanted
             self._show(shown(self._session, looked))
 
     def _show(self, found: Shown) -> None:
@@ -168,12 +194,14 @@ class ThroughLibrary(Dialog):
             self._host.say(sentence, warning=False)
 
     def _title(self) -> str:
-        word = views()[self.view.currentData()].partition("：")[0]
-        asked = self._asked
-        return f"{word}　{asked.query}" if asked and self.query.isEnabled() else word
+        """Return what the table is of, also where something else is asked for and not here yet."""
+        seen = self._seen
+        word = views()[seen.view if seen else self.view.currentData()].partition("：")[0]
+        return f"{word}　{seen.query}" if seen and seen.query and seen.view in TAKE_WORDS else word
 
     def done(self, result: int) -> None:
         """End thread and process with the dialog."""
+        self._names.stop()
         self._asker.close(0)
         self._lane.close(0)
         super().done(result)

@@ -219,7 +219,8 @@ def _holdings(found: Sequence[Holding]) -> Shown:
         one = found[row]
         gaps = "　".join(f"{a}" if a == b else f"{a}…{b}" for a, b in one.missing)
         span = (one.first.isoformat(), one.last.isoformat())
-        return one.newspaper, str(one.issues), *span, rhythms[one.rhythm], str(one.missing_issues), gaps
+        lacks = "" if one.rhythm == "irregular" else str(one.missing_issues)  # 0 would say that nothing is missing
+        return one.newspaper, str(one.issues), *span, rhythms[one.rhythm], lacks, gaps
 
     def goal(row: int) -> Go:
         return lambda host: host.search_for(f'报:"{found[row].newspaper}"')

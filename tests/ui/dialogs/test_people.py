@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs import people
 from reader.ui.dialogs.name_words import remark_of
+from reader.ui.jobs import people_reading
 from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, desk_of
@@ -51,7 +52,7 @@ def test_kinds_and_pinyin_narrow_the_list(qtbot: QtBot, window: MainWindow) -> N
 def test_a_large_library_is_read_by_another_process(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people, "AT_ONCE", 1)
+    monkeypatch.setattr(people_reading, "AT_ONCE", 1)
     dialog = opened_people(qtbot, window)
     other = [(n.name, n.kind, n.pieces, n.roles) for n in dialog.shown]
     dialog.close()
