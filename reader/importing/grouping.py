@@ -58,7 +58,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
     place = _Place(page=page, page_name=page_name)
     for k in levels.subheads(blocks):
         blocks[k].label = "text"
-    for k in levels.parts(blocks):
+    for k in (*levels.parts(blocks), *levels.spoken_of(blocks)):
         blocks[k].label = "text"
     containers = levels.containers(blocks)
     place.halved = twofold(stack_runs(blocks))
@@ -207,17 +207,18 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
         return False
     if (last.notice and not last.heads) or jumps.jump_in(block) or block.first.role == "opening":
         return True
-    alike = not last.heads and block.text[0] == last.body[0].text[0] == "【" and leads.begins_piece(block.folded)
-    whole = (alike or block.first.role != "body") and is_whole(last.body[-1])
-    item = not last.heads and has_bullet(block.text) and block.text[0] == last.body[0].text[0]
-    anew = has_bullet(block.text) or leads.begins_piece(block.folded)
-    below_name = anew if place.broken == "column" else place.broken == "section" and block.text[0] in "▲△"
+    first, above, leads_here = last.body[0], last.body[-1], leads.begins_piece(block.folded)
+    leading, ended = leads.begins_piece(first.folded), is_whole(above) or above.folded.endswith("...")
+    alike = (leading or not last.heads) and block.text[0] == first.text[0] == "【" and leads_here
+    whole = (alike or block.first.role != "body") and (ended or credit_lines.is_credit(above.folded))
+    item = not last.heads and has_bullet(block.text) and block.text[0] == first.text[0]
+    named = has_bullet(block.text) or leads_here if place.broken == "column" else False
+    below_name = named or (place.broken == "section" and block.text[0] in "▲△")
     if whole and (below_name or (item and block.size >= 20)):
         return True  # news of a column or of a page of old, none of which has a headline: 简讯 / △…, ○昨日…
     if whole and place.broken and last.page != place.page:
         return True
-    heads_notice = last.notice and bool(last.heads)
-    return whole and leads.begins_piece(block.folded) and (heads_notice or leads.begins_piece(last.body[0].folded))
+    return whole and leads_here and (leading or (last.notice and bool(last.heads)))
 
 
 def _is_motto(draft: Draft, made: Grouped) -> bool:

@@ -22,6 +22,8 @@ from reader.importing.lines.line import Line, LineRole
 from reader.importing.records.record import Record
 from reader.model.issue import DoubtKind
 
+_BARE_TITLE = re.compile(r"\A\s*([^<>\n]{4,75}?)[ \t]*\n\s*(?=<(?:p|div|span)[\s>])", re.IGNORECASE)
+"""What stands alone above the first tag of a page's inside."""
 _LABELLED = re.compile(r"^【([^】]{2,14})】\S")
 
 
@@ -32,7 +34,7 @@ def read(
     decoded = decode(data, encoding)
     scroll = Scroll()
     facts = page_facts(decoded.text, address=address)
-    record = pour_page(html_lines(decoded.text), facts, scroll, resolve)
+    record = pour_page(html_lines(_BARE_TITLE.sub(r"<h1>\1</h1>", decoded.text)), facts, scroll, resolve)
     if record:
         record = replace(record, newspaper=record.newspaper or record.medium)
     return Extract(

@@ -24,6 +24,10 @@ from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
 HTML_NAME = re.compile(r"\.(?:s?html?|xhtml)$", re.IGNORECASE)
+_PARAGRAPH, _FEWEST = (
+    re.compile(rb"<(p|div)(?:\s[^<>]{0,400})?>(?!\s*<(?:p|div)[\s>]).{1,2000}?</\1>", re.DOTALL | re.IGNORECASE),
+    2,
+)
 _LINK = re.compile(
     r"<(?:a|area)\s[^<>]{0,600}?href\s*=\s*[\"']?([^\"'\s>]{1,400})[\"']?[^<>]{0,400}>(.{0,300}?)(?=</a>|<)",
     re.DOTALL | re.IGNORECASE,
@@ -58,9 +62,10 @@ class _Place:
 
 
 def is_html(name: str, head: bytes) -> bool:
-    """Tell an HTML page by its name, or by how it begins."""
+    """Tell an HTML page by its name, or by how it begins; a text of paragraphs in tags is the inside of one."""
     begins = head[:600].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return bool(HTML_NAME.search(name)) or begins.startswith((b"<!doctype html", b"<html"))
+    inside = name.lower().endswith(".txt") and len(_PARAGRAPH.findall(head)) >= _FEWEST
+    return bool(HTML_NAME.search(name)) or begins.startswith((b"<!doctype html", b"<html")) or inside
 
 
 def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None = None) -> list[Extract]:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 
 from reader.importing.dates import number
+from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
-from reader.importing.who import leads
+from reader.importing.who import credit_lines, leads
 
 _PARTS = re.compile(r"(?:[(]|(?<=[讯闻事语记录话章诗]))([二三四五六七八九十]|[2-9])[则题章篇首组节][)]?$")
 _PART = 12
+_ORIGINAL = re.compile(r"原(?:标题|题)\s?:")
+_SUBHEAD, _RUNNING, _MOST = 30, 30, 30
+_ONE, _ALL, _MOST_OF = 0.2, 0.35, 0.8
+"""So much of a line, of all on the average, is spoken of above already where they are subheads; of other pieces .19."""
 
 
 def subheads(blocks: Sequence[Block]) -> list[int]:
@@ -56,6 +61,38 @@ def parts(blocks: Sequence[Block]) -> list[int]:
             else:
                 left = 0
     return found
+
+
+def spoken_of(blocks: Sequence[Block]) -> list[int]:
+    """Return what looks like headlines, without marks, in a text that begins with running text and speaks of them
+    already: the subheads of a piece whose headline was not copied.
+
+    None where a page, a name of a section, a writer or a dateline parts the text.
+    """
+    heads = [k for k, b in enumerate(blocks[:-1]) if b.label == "head"]
+    if not heads or len(heads) > _MOST or not all(_is_plain(blocks, k) for k in heads):
+        return []
+    first = next((k for k in heads if not _ORIGINAL.match(blocks[k].folded)), heads[0])
+    begun = sum(b.size >= _RUNNING and b.folded[-1] in "。!?”" for b in blocks[:first])
+    parted = any(b.label not in {"text", "head", "aside"} for b in blocks)
+    if begun < 2 or parted or blocks[0].size < _RUNNING:
+        return []
+    text, told, fits = [b.folded if b.label == "text" else "" for b in blocks], "", []
+    for k, above in enumerate(text):
+        if blocks[k].label == "head":
+            fits.append(fit(blocks[k].folded, told))
+        told += above
+    spoken = sum(one >= _ONE for one in fits)
+    return heads if spoken >= _MOST_OF * len(fits) and sum(fits) >= _ALL * len(fits) else []
+
+
+def _is_plain(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a short line is set like the text around it, and no piece ends above or begins below it."""
+    head, below = blocks[k], blocks[k + 1]
+    marked = head.first.level or head.first.bold or head.bullet or head.first.gap > below.first.gap
+    begins = leads.begins_piece(below.folded) or leads.is_byline(below.folded)
+    ended = k > 0 and credit_lines.is_credit(blocks[k - 1].folded)
+    return not (marked or begins or ended) and head.size <= _SUBHEAD and below.label == "text"
 
 
 def containers(blocks: Sequence[Block]) -> frozenset[int]:

@@ -19,7 +19,8 @@ def _words(*names: str) -> tuple[str, ...]:
 
 NAMES: dict[Part, tuple[str, ...]] = {
     "headline": _words(
-        "headline title hl 标题 主标题 大标题 文章标题 新闻标题 video_title news_title contenttitle head name subject",
+        "headline title hl 标题 主标题 大标题 文章标题 新闻标题 video_title news_title article_name contenttitle",
+        "head name subject",
         "题目 题名 篇名 篇题 主题 標題 題目 biaoti bt",
     ),
     "kicker": _words("kicker introtitle 引题 肩题 眉题 上标题 eyebrow"),
@@ -34,8 +35,8 @@ NAMES: dict[Part, tuple[str, ...]] = {
         "content_html content_text neirong zhengwen fulltext full_text",
     ),
     "newspaper": _words(
-        "newspaper paper publication papername 报名 报纸 报刊 source_name media source 来源 媒体 出处",
-        "原文出处 报纸名称 ispartof 来源报纸 报纸来源 sourcename docsource mediasource news_source",
+        "newspaper paper publication papername 报名 报纸 报刊 source_name media source src 来源 媒体 出处",
+        "原文出处 报纸名称 ispartof 来源报纸 报纸来源 sourcename originalname docsource mediasource news_source",
         "sitename site_name medianame papername laiyuan baozhi 报纸名 报纸中文名 中文报名 文献来源 报刊名称 报刊名",
     ),
     "date": _words(

@@ -34,6 +34,8 @@ from reader.importing.records.story import Part, body_of, is_counted, leaves, pl
 
 _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
 _PUBLISHES = re.compile(r"[一-龥]{2,8}(?:社|网|網|台|臺|客户端)$")
+_OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
+"""The site that passed a newspaper's piece on: 河湾网－河湾日报."""
 _NUMBERED = re.compile(r"(?P<page>[A-Z]?\d{1,3})\s*版?\s*[:：·\s]*(?P<name>[一-龥·]{2,10})?", re.IGNORECASE)
 _PLACED = re.compile(r"(?P<page>[A-Z]\d{2})(?:\d{2})?")
 _SPLIT = re.compile(r"\n|\s*[,;，；]\s*")
@@ -82,7 +84,7 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
 
 def _newspaper(record: Value) -> str | None:
     """Return who publishes a record: a newspaper, or an agency or a site where the field tells publishers."""
-    paper = first(record, NEWSPAPER)
+    paper = _OF_SITE.sub("", first(record, NEWSPAPER))
     if len(paper) <= 12 and _PAPER.search(paper):
         return paper
     publisher = first(record, PUBLISHER)
