@@ -111,6 +111,8 @@ class TrendView(QWidget):
     def _words(self, place: int) -> str:
         assert self._trends is not None
         some = [trend[place] for trend in self._trends if trend]
+        if not some[0].of:  # a share of nothing says nothing
+            return f"{some[0].name}：{counted('{n} 篇', 0).format(n=0)}"
         told = "；".join(
             counted("{n} 篇，占 {share}", p.pieces).format(n=p.pieces, share=f"{p.share:.1%}") for p in some
         )

@@ -84,9 +84,9 @@ def _trend(found: Trends, query: str, against: str) -> Shown:
 
     def cells(row: int) -> Cells:
         period = first[row]
-        own = period.name, f"{period.pieces:,}", f"{period.of:,}", f"{period.share:.2%}"
+        own = period.name, f"{period.pieces:,}", f"{period.of:,}", _share(period)
         if other:
-            return *own, f"{other[row].pieces:,}", f"{other[row].share:.2%}"
+            return *own, f"{other[row].pieces:,}", _share(other[row])
         return own
 
     def goal(row: int) -> Go:
@@ -98,6 +98,11 @@ def _trend(found: Trends, query: str, against: str) -> Shown:
         said += _("“{query}”共 {n} 篇，画成线。").format(query=against, n=f"{_sum(other):,}")
         return Shown((*heads, against, _("占")), len(first), cells, goal, said, frozenset({1, 2, 3, 4, 5}), found, goal)
     return Shown(heads, len(first), cells, goal, said, frozenset({1, 2, 3}), found, goal)
+
+
+def _share(period: Period) -> str:
+    """Say the share; nothing of a time of which nothing is here."""
+    return f"{period.share:.2%}" if period.of else ""
 
 
 def _sum(periods: Sequence[Period]) -> int:

@@ -92,6 +92,9 @@ def test_each_view_shows_its_table(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
     button(dialog, "复制成表格").click()
     assert QGuiApplication.clipboard().text().count("\n") == len(lines)
+    head = dialog.table.model().headerData
+    sides = [head(k, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) for k in (0, 2)]
+    assert [bool(side & Qt.AlignmentFlag.AlignRight) for side in sides] == [True, False]
     for name, columns in (("trend", 4), ("holdings", 7), ("this_day", 5)):
         dialog.view.setCurrentIndex(list(views()).index(name))
         rows = shown(qtbot, dialog, columns)
@@ -117,6 +120,7 @@ def test_a_trend_is_a_picture_that_narrows(window: MainWindow, qtbot: QtBot) -> 
     dialog.against.setText("水")
     dialog.against.editingFinished.emit()
     assert [row[:4] for row in shown(qtbot, dialog, 6)] == rows
+    assert all(bool(row[3]) is (row[2] != "0") for row in rows)  # of a year without papers there is no share
     picture = dialog.picture
     assert [share.name for share in picture.shares] == [row[0] for row in rows]
     assert all(share.against is not None for share in picture.shares)
