@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from reader.importing import read_bytes
 from reader.model.article import NewsArticle
 from tests.importing.accounts import check_issue
@@ -74,6 +76,12 @@ def test_news_of_one_paper_s_own_name_in_brackets_are_pieces_apart() -> None:
     got = pieces(f"{text}【河湾专讯】{BELOW[0][0]}\n详情\n")
     assert [p.body[:8] for p in got] == [f"【河湾专讯】{w[:2]}" for w in (RUNNING[0], RUNNING[1], BELOW[0][0])]
     assert not any("详情" in p.body or p.headline == "详情" for p in got)
+
+
+@pytest.mark.parametrize("button", [" [复制链接]", "【打印】【收藏】", " 友善列印"])
+def test_a_button_behind_a_headline_is_none_of_it(button: str) -> None:
+    (piece,) = pieces(f"灯笼又亮了 渡口的人放了心{button}\n\n{RUNNING[0]}\n\n{RUNNING[1]}\n")
+    assert (piece.headline, piece.body) == ("灯笼又亮了 渡口的人放了心", "\n".join(RUNNING[:2]))
 
 
 def test_the_inside_of_a_page_in_a_text_file_is_read_without_its_tags() -> None:

@@ -15,6 +15,10 @@ _MARK = (
 _TAIL = re.compile(rf"(?<=[。！？”…）)】\].!?])\s*(?:{_MARK}\s*)+$")
 
 _LINKED = re.compile(rf"(?:{_MARK}\s*)+$")
+_BUTTON = re.compile(
+    r"(?<=\S)(?:\s*[\[【](?:复制链接|打印|列印|收藏|转寄|转发|分享|关闭|纠错)(?:本[文页])?[\]】]|\s+(?:友善)?列印)+$"
+)
+"""Buttons behind words that are no sentence, a headline's: 渡口的灯笼又亮了 [复制链接]."""
 
 
 def linked_tail(words: str) -> int | None:
@@ -34,6 +38,8 @@ def cut_tails(blocks: list[Block]) -> None:
     made: list[Block] = []
     for block in blocks:
         cut = tail(block.text) if block.label == "text" and block.size >= 12 else None
+        if cut is None and block.label == "text" and (button := _BUTTON.search(block.folded)):
+            cut = button.start()
         text, rest = (stretch(block, 0, cut), stretch(block, cut, block.size)) if cut else (None, None)
         if text is None or rest is None:
             made.append(block)
