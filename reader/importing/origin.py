@@ -13,7 +13,8 @@ class Origin:
     """Name, fingerprint, format (`text`, `markdown`, `html`…) and encoding of a source.
 
     `undecodable` lists (offset in the extracted text, bytes as hex); `layout` tells where on its pages it stands,
-    `pictures` which stand in it; `recognised`: some of it was read from pictures of pages.
+    `pictures` which stand in it; `recognised`: some of it was read from pictures of pages,
+    `backward`: level lines from their wrong end.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Origin:
     layout: str = ""
     pictures: tuple[Found, ...] = ()
     recognised: bool = False
+    backward: bool = False

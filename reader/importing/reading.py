@@ -205,7 +205,7 @@ def made_of(
     origin = Origin(
         name=name, sha256=digest, format=extract.format, encoding=extract.encoding,
         undecodable=extract.undecodable, layout=extract.layout, pictures=without(extract.pictures, often),
-        recognised=extract.recognised,
+        recognised=extract.recognised, backward=extract.backward,
     )  # fmt: skip
     printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
     aside = [Claim(s.start, s.end, reason=why) for s, why in extract.aside]

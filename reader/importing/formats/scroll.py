@@ -38,8 +38,8 @@ class Extract:
     `aside` says why stretches that no record
     covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands,
     `shown` where in it the pictures of its pages belong, by page and number on it,
-    `prints` the PDFs or pictures that these pages are of. `recognised`: some of it was read from pictures; `unread`:
-    pages, from 1, that are pictures and were not read.
+    `prints` the PDFs or pictures that these pages are of. `recognised`: some of it was read from pictures,
+    `backward`: level lines of it from their wrong end; `unread`: pages, from 1, that are pictures and were not read.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Extract:
     shown: Mapping[tuple[int, int], Place] = field(default_factory=dict)
     prints: tuple[Print, ...] = ()
     recognised: bool = False
+    backward: bool = False
     unread: tuple[int, ...] = ()
 
 

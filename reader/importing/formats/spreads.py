@@ -14,10 +14,12 @@ from reader.importing.lines.line import Line
 from reader.importing.lines.marks import BULLETS
 from reader.importing.pages import Aside, Marks, Part, Run, Spread, Story
 from reader.importing.pages.kept import Placed, keep
+from reader.importing.pages.level_lines import told_backward
 from reader.importing.pages.line import Line as PageLine
 from reader.importing.pictures.found import Place
 from reader.importing.records.record import Record
 from reader.model.issue import SetAsideReason
+from reader.model.messages import _
 from reader.model.picture import PictureReason
 from reader.model.text import Span
 
@@ -28,12 +30,19 @@ def extract_of(
     pages: Sequence[Marks], spreads: Sequence[Spread], format_name: str, warnings: Sequence[str] = ()
 ) -> Extract:
     """Return what the pages say; each record has the day of its page. Where each run stood is kept as `layout`."""
+    pages = told_backward(pages)
     poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
     turned = {s.number for s in spreads if s.turned}  # a sheet may hold two pages
     layout = keep(pages, [k in turned for k in range(1, len(pages) + 1)], poured.placed)
     recognised = any(page.recognised for page in pages)
     extract = poured.extract(format_name, tuple(warnings))
-    return replace(extract, layout=layout, recognised=recognised, shown=_shown(spreads, poured))
+    backward = any(page.backward for page in pages)
+    if backward:
+        told = _("横排的字看来是从右往左排的，照从左往右读是倒着的。请对照原图。")
+        extract = replace(extract, warnings=(*extract.warnings, told))
+    return replace(
+        extract, layout=layout, recognised=recognised, backward=backward, shown=_shown(spreads, poured)
+    )  # fmt: skip
 
 
 def _shown(spreads: Sequence[Spread], poured: _Poured) -> dict[tuple[int, int], Place]:

@@ -71,7 +71,7 @@ def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[s
         "others": {str(k): r.others for k, r in enumerate(runs) if r.others},
         "rules": _flat(marks.rules), "frames": _flat(marks.frames), "pictures": _flat(marks.pictures),
         "upright": int(upright), "recognised": int(marks.recognised),
-        "rotated": marks.rotated,
+        "rotated": marks.rotated, "backward": int(marks.backward),
     }  # fmt: skip
     return {name: value for name, value in made.items() if value}
 
@@ -110,7 +110,9 @@ def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]
     rules, frames, pictures = (_boxes(page.get(n, [])) for n in ("rules", "frames", "pictures"))
     recognised = bool(page.get("recognised"))
     turned: int = page.get("rotated", 0)  # type: ignore[assignment]  # a number, as `upright` is
-    marks = Marks(width / _TENTHS, height / _TENTHS, (), rules, frames, pictures, recognised, turned)
+    marks = Marks(
+        width / _TENTHS, height / _TENTHS, (), rules, frames, pictures, recognised, turned, bool(page.get("backward"))
+    )
     return marks, bool(page.get("upright")), placed
 
 

@@ -73,7 +73,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All that a page shows. `recognised`: its text was read from a picture by a program.
+    """All that a page shows. `recognised`: its text was read from a picture by a program, `backward`: its level lines
+    from their wrong end.
 
     `rotated`: by so many degrees clockwise the page is turned when it is shown; its marks stand as before that.
     """
@@ -86,6 +87,7 @@ class Marks:
     pictures: tuple[Box, ...] = ()
     recognised: bool = False
     rotated: int = 0
+    backward: bool = False
 
 
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
