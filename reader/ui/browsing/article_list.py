@@ -159,16 +159,19 @@ class ArticleList(QListView):
         runs = self.selectionModel().selection()
         return [range(runs.at(k).top(), runs.at(k).bottom() + 1) for k in range(runs.count())]
 
-    def select(self, article_id: str) -> bool:
-        """Make a piece current without telling anybody; False where it is not in the list."""
+    def select(self, article_id: str, *, in_sight: bool = True) -> bool:
+        """Make a piece current without telling anybody, and scroll to it; False where it is not in the list."""
         index = self._rows.index_of(article_id)
         self._told = article_id
         if not index.isValid():
             self.selectionModel().clear()
             return False
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
+            self.setAutoScroll(in_sight)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+            self.setAutoScroll(True)
+        if in_sight:
+            self.scrollTo(index)
         return True
 
     def forget_choice(self) -> None:

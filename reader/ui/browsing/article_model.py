@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from reader.ui.browsing.rows import Row
-from reader.ui.browsing.wording import row_words
+from reader.ui.browsing.wording import headline_words, row_words
 
 PAGE = 100  # rows read together
 KEPT = 4000  # rows kept in memory
@@ -189,7 +189,7 @@ class ArticleModel(QStringListModel):
         if role == RowRole:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.summary.headline or row.snippet[:24]
+            return headline_words(row.summary)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row_words(row.summary, date.today())  # the reader's own day
         if role == Qt.ItemDataRole.ToolTipRole and row.why:

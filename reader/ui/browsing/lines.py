@@ -117,13 +117,13 @@ def _word_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> l
     for end in range(len(text), 0, -1):
         if metrics.horizontalAdvance(text[:end]) <= width * most:
             break
-    more = end < len(text)
     for shorter in range(end, max(0, end - 6), -1):  # what is left over at the first line's end is lost to the last
         parts = divided(text[:shorter], metrics.horizontalAdvance, width, most)
         if parts:
             starts = list(accumulate(map(len, parts[:-1]), initial=0))
             lines = [Line(start, part.rstrip()) for start, part in zip(starts, parts, strict=True)]
-            return [*lines[:-1], _elided(text, starts[-1], metrics, width)] if more else lines
+            cut = shorter < len(text)  # there is room for all of it, but not where words end
+            return [*lines[:-1], _elided(text, starts[-1], metrics, width)] if cut else lines
     return []
 
 

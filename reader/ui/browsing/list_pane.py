@@ -126,8 +126,9 @@ class ListPane(QWidget):
         (title, counts), chosen = self._heading, self.list.selected_count
         title = self._look.shown(title) if self._printed else title
         if chosen > 1:
-            counts += " · " + counted("选中 {n} 篇", chosen).format(n=f"{chosen:,}")
+            counts = counted("选中 {n} 篇", chosen).format(n=f"{chosen:,}") + " · " + counts
         self._title.setText(title)
+        self._title.setMinimumWidth(0)  # a label's hint is never below it: the title before would leave its room empty
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), self._look.tokens.px(8)))
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")

@@ -10,6 +10,7 @@ from reader.model.summary import ArticleSummary
 
 REPORTERS = frozenset({"记者", "本报记者", "通讯员", "实习生", "见习记者", "特约记者", "作者", "文"})
 NAMES_SHOWN = 3
+BEGINNING = 24  # characters that stand for a headline
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -68,8 +69,9 @@ def meta_words(summary: ArticleSummary, today: date) -> str:
 
 
 def headline_words(summary: ArticleSummary) -> str:
-    """Return what stands as headline in lists; a piece without one shows how it begins."""
-    return summary.headline or summary.snippet[:24] or _("（无标题）")
+    """Return what stands as headline in lists; a piece without one shows how it begins, cut with an ellipsis."""
+    begins = summary.snippet
+    return summary.headline or (f"{begins[:BEGINNING]}…" if len(begins) > BEGINNING else begins) or _("（无标题）")
 
 
 def row_words(summary: ArticleSummary, today: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.model.messages import _, counted
+from reader.ui.browsing.wording import headline_words
 from reader.workspace.looking_through import Lives, Trends, piece_of
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def _events(found: Sequence[EventDay]) -> Shown:
         one, piece = days[row]
         first = row == 0 or days[row - 1][0] is not one
         when = (_weekday_too(one.day), str(len(one.pieces))) if first else ("", "")
-        return (*when, piece.date_published or "", piece.newspaper or "", piece.headline or piece.snippet[:24])
+        return (*when, piece.date_published or "", piece.newspaper or "", headline_words(piece))
 
     def goal(row: int) -> Go:
         return lambda host: host.open_piece(days[row][1].id)

@@ -186,12 +186,11 @@ class SearchBrowser(QObject):
     def _show(self, answer: Answer) -> None:
         if answer.asked != self._asked:
             return
-        same = self.answer is not None and self.answer.asked == answer.asked
-        self.answer, self._ways = answer, ()
+        before, self.answer, self._ways = self.answer, answer, ()
         self.rows.settle(answer)
-        self._list.begin(answer, again=same)
+        self._list.begin(answer, before)
         self._head(answer)
-        if not same:
+        if before is None or before.asked != answer.asked:
             self.answered.emit()
         if answer.rows and self._open_first:
             self._open_first = False

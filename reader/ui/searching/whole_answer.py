@@ -23,16 +23,21 @@ class WholeAnswer:
         self._source: HitSource | None = None
         self._stood: tuple[str, Place] | None = None
 
-    def begin(self, answer: Answer, *, again: bool) -> None:
-        """Show the first hits; where it was asked `again`, everything shall stand where it stood."""
+    def begin(self, answer: Answer, before: Answer | None) -> None:
+        """Show the first hits: the best, whichever piece is read, where other words were asked `before` or none.
+
+        Where the very same was asked, everything shall stand where it stood.
+        """
         self.let_go()
-        rows = self._pane.list
+        rows, again = self._pane.list, before is not None and before.asked == answer.asked
+        same_words = before is not None and before.asked.text == answer.asked.text
         current = rows.wanted_id
         self._stood = (current, rows.place()) if again else None
         self._pane.model.show(answer.rows)
-        if not current or not rows.select(current):
-            if not again:
-                rows.forget_choice()
+        found = bool(current) and rows.select(current, in_sight=same_words)
+        if not found and not again:
+            rows.forget_choice()
+        if not found or not same_words:
             rows.scrollToTop()
 
     def go_on(self, asked: Asked, whole: Ordered, asker: Asker, *, fuzzy: bool) -> None:

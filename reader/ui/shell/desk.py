@@ -262,7 +262,8 @@ class Desk(QWidget):
 
     def _show(self, piece: OpenPiece, hits: tuple[Match, ...]) -> None:
         goto, self._goto = self._goto, None
-        self.list.list.select(piece.article.id)
+        shown = self.page.piece  # the same one, shown with other marks, is nothing to scroll the list for
+        self.list.list.select(piece.article.id, in_sight=shown is None or shown.article.id != piece.article.id)
         self.papers.show_page()
         self.page.show_piece(piece, hits, goto)
         self.notes.show_piece(piece)

@@ -38,6 +38,7 @@ class DeskSearch(QObject):
         self._before: tuple[Collection, str, int] | None = None
         self._linking = Lane("links", self)
         self._marked = ("", "")  # the piece whose hits are marked, and of which query
+        self._back = ("", "")  # the piece and the query that one went back to
         chips = Narrowing(look, icons)
         desk.list.chips.addWidget(chips)
         searching, catalogue = Searching(desk.session, self), desk.session.library.catalogue
@@ -105,6 +106,7 @@ class DeskSearch(QObject):
         """Have in force again what was when a step was made."""
         if step.query:
             self.search_for(step.query)
+            self._back = (step.article, step.query)
         else:
             self._before = (step.collection, step.article, 0)
             self.browser.leave()
@@ -154,6 +156,9 @@ class DeskSearch(QObject):
     def _mark_hits(self) -> None:
         """Mark what was found on the page that is open, where it is among the hits."""
         own, panes = self._desk.navigation.article_id, self._desk.panes
+        back = self._back == (self._desk.navigation.wanted_id, self.browser.query)
+        if back and self._desk.list.list.select(self._back[0]):
+            self._back = ("", "")
         if own and self._marked != (own, self.browser.query) and self._desk.list.model.index_of(own).isValid():
             self._marked = (own, self.browser.query)
             reading = panes.reading

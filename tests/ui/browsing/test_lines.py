@@ -66,6 +66,14 @@ def test_a_headline_without_a_better_place_breaks_between_words(look: Look) -> N
             assert text[line.start : line.start + len(shown)] == shown
 
 
+def test_what_finds_no_room_where_words_end_is_cut_with_an_ellipsis(look: Look) -> None:
+    font = look.tokens.font(1.07, serif=True)
+    for text in ("渡口村象棋公开赛组织委员会宣布比赛推迟举行", "船工们走进山村，为村民免费修理农具、讲解"):
+        for tenths in range(60, 10 * len(text)):
+            lines = headline_lines(text, font, tenths / 10 * font.pixelSize(), words=True)
+            assert lines[-1].text.endswith("…") or "".join(line.text for line in lines) == text, (tenths, lines)
+
+
 LONG = (
     "渡口石桥修好了，第一天过桥的人比鹅还多，卖豆腐的老陈挑着担子走在最前面。" * 4,
     "il. " * 60,

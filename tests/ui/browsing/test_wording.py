@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.summary import SNIPPET, ArticleSummary
 from reader.ui.browsing.rows import beginning, without_lead
-from reader.ui.browsing.wording import day_words, meta_words, people_words, row_words
+from reader.ui.browsing.wording import day_words, headline_words, meta_words, people_words, row_words
 
 TODAY = date(2026, 11, 24)
 
@@ -67,3 +67,11 @@ def test_a_row_begins_behind_the_lead() -> None:
 def test_what_breaks_off_amid_a_sentence_says_so(body: str, end: str) -> None:
     said = beginning(summary(snippet=body[:SNIPPET], char_count=len(body)))
     assert said == body[:SNIPPET] + (end if end == "…" else "")
+
+
+def test_a_piece_without_a_headline_is_named_by_how_it_begins_and_a_cut_is_seen() -> None:
+    short, long = "渡口今天休渡。", "渡口今天休渡，明早六点照常开船，带货的乘客请走北岸的老码头，免得误了头班。"
+    assert headline_words(summary(headline=None, snippet=short)) == short
+    named = headline_words(summary(headline=None, snippet=long))
+    assert named.endswith("…")
+    assert long.startswith(named.removesuffix("…"))

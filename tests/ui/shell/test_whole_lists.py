@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.look.controls import ElidedLabel
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing, reading
 from reader.workspace.session import open_session
@@ -37,6 +38,8 @@ def test_the_head_of_the_list_says_how_many_are_selected(qtbot: QtBot, many_wind
     rows = desk_of(many_window).list.list
     press(rows, "Ctrl+A")
     qtbot.waitUntil(lambda: f"选中 {MANY:,} 篇" in rows.accessibleDescription(), timeout=PATIENCE)
+    heads = [label.text() for label in desk_of(many_window).list.findChildren(ElidedLabel) if "选中" in label.text()]
+    assert [head[: head.find(" 篇")] for head in heads] == [f"选中 {MANY:,}"], "where the list is narrow the end is cut"
     press(rows, "Down")
     qtbot.waitUntil(lambda: "选中" not in rows.accessibleDescription(), timeout=PATIENCE)
 
