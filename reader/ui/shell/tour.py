@@ -1,6 +1,7 @@
 """Five minutes on the sample newspaper: what the manual's section says, a step at a time below the nameplate.
 
-A step ends when everything it tells of was done, by whatever way, or by its link.
+A step ends when everything it tells of was done, by whatever way, or by its link; until then it says how many things
+are still to be done.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from reader.model.annotation import COLORS
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.workspace import manual
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Tour(QObject):
     def say(self, step: int, before: str = "") -> None:
         """Say a step, the first is 0, after a word on the one before."""
         self._step, self._done = step, set()
+        self._tell(before)
+
+    def _tell(self, before: str) -> None:
+        """Say the step one is at, after a word on what was done."""
+        step = self._step
         links: dict[str, Callable[[], None]] = {}
         if step + 1 < len(self._steps):
             links[_("下一步")] = lambda: self.say(step + 1)
@@ -77,11 +83,14 @@ class Tour(QObject):
             self._do("opened")
 
     def _do(self, name: str, *_checked: bool) -> None:
-        self._done.add(name)
-        if self._over or not all(self._done.intersection(ways) for ways in WAYS[self._step]):
+        if self._over or name in self._done or not any(name in ways for ways in WAYS[self._step]):
             return
-        if self._step + 1 < len(self._steps):
-            self.say(self._step + 1, _("做到了。"))
+        self._done.add(name)
+        left = sum(not self._done.intersection(ways) for ways in WAYS[self._step])
+        if left:
+            self._tell(counted("还差 {n} 样：", left).format(n=left))
+        elif self._step + 1 < len(self._steps):
+            self.say(self._step + 1, _("做到了，下一步："))
         else:
             self.end()
 

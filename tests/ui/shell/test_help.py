@@ -111,10 +111,16 @@ def test_the_tour_goes_on_when_a_thing_was_done_and_stays_where_esc_is_pressed(
     QTest.keyClick(desk.list.list, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: window.article_id != first, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.state_line.text.startswith("2 / "), timeout=PATIENCE)
+    assert "下一步" in window.state_line.text
     window.trigger("search_slash")
     assert window.state_line.text.startswith("2 / ")
+    assert "还差 1 样" in window.state_line.text
+    window.trigger("search_slash")
+    window.trigger("note")
+    assert "还差 1 样" in window.state_line.text
     window.trigger("next_hit")
     assert window.state_line.text.startswith("3 / ")
+    assert "还差" not in window.state_line.text
     window.trigger("tour")
     assert window.state_line.text.startswith("1 / ")
 
