@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.library import ids, issue_text, regular
@@ -102,15 +103,18 @@ class IssueFiles:
         except (LibraryError, NotFound):
             return None
 
-    def read(self, file: IssueFile, files: tuple[IssueFile, ...]) -> Reading:
-        """Read the issue whose first file this is, `files` being all of its.
+    def read(
+        self, file: IssueFile, files: tuple[IssueFile, ...], known: Mapping[str, Loaded] = MappingProxyType({})
+    ) -> Reading:
+        """Read the issue whose first file this is, `files` being all of its, `known` what was just read of them.
 
         Raises LibraryError where it is damaged or not whole, NewerFormat, NotFound.
         """
-        first = self.load(file)
+        first = known.get(file.name) or self.load(file)
         loaded = {file.name: first}
         if first.revision.parts > 1:
-            loaded |= {f.name: found for f in files if f != file and (found := self.readable(f)) is not None}
+            others = ((f.name, known.get(f.name) or self.readable(f)) for f in files if f != file)
+            loaded |= {name: found for name, found in others if found is not None}
         parts = {found.revision.part: found.tables for found in loaded.values() if _one_whole(found, first)}
         if len(parts) != first.revision.parts:
             raise LibraryError(_("这一期的文件不全：《{path}》。").format(path=self._folder / file.path))

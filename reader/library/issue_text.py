@@ -6,16 +6,16 @@ are the default are left out; fields that a later version added are passed over 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any, TypeVar
 
-from reader.library import entering, judging, model_json
+from reader.library import entering, judging, model_json, repairs_json
 from reader.library.model_json import ASCII, PRINTED, SPACED, Style, bare
 from reader.model.article import Credit, NewsArticle, Paragraph, Repair
 from reader.model.issue import Doubt, Page, PublicationIssue, SetAside, Source
+from reader.model.packed_repairs import PackedRepairs
 from reader.model.picture import Figure, PictureAside
 from reader.model.quick_dataclass import dataclass
 
@@ -69,7 +69,7 @@ def write(issue: PublicationIssue, revision: Revision) -> Iterator[tuple[Revisio
 
 def read(data: bytes) -> tuple[Revision, Tables]:
     """Return the tables of an issue file, their texts such as can be shown. Raises ValueError where it is none."""
-    tables = json.loads(data.decode("utf-8-sig"))
+    tables = repairs_json.loads(data)
     if any(escape in data for escape in UNSTORABLE):
         tables = entering.value(tables)
     try:
@@ -209,7 +209,8 @@ def _article(stored: Any, issue: str) -> NewsArticle | None:
     made = judging.kept(NewsArticle, {n: v for n, v in stored.items() if n not in judging.PART_OF})
     for name, kind in PARTS.items():
         if name in stored:
-            made[name] = _all(kind, stored[name])
+            own = stored[name]
+            made[name] = own if isinstance(own, PackedRepairs) else _all(kind, own)
     if "source_spans" in stored:
         made["source_spans"] = judging.spans(stored["source_spans"])
     for name in ("category", "pictures"):

@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 from reader.model.article import Credit, HeadlineStatus, Kind, NewsArticle, Paragraph, ParagraphRole, Repair, RepairKind
 from reader.model.issue import Doubt, DoubtKind, Page, PublicationIssue, SetAside, SetAsideReason, Source
+from reader.model.packed_repairs import PackedRepairs
 from reader.model.picture import Figure, PictureAside, PictureReason
 from reader.model.text import Span
 
@@ -138,7 +139,7 @@ def other_values(tables: dict[str, Any]) -> Iterator[str]:
     meta, source = tables["meta"]["1"], tables["source"]["1"]
     for kind, stored in ((PublicationIssue, meta), (Source, source)):
         own = {name: value for name, value in stored.items() if name not in PART_OF}
-        yield from (f"{kind.__name__}.{name}" for name in _others(kind, own, whole=False))
+        yield from (f"{kind.__name__}.{name}" for name in others(kind, own, whole=False))
     in_meta = {"pages": Page, "set_aside": SetAside, "doubts": Doubt, "pictures_aside": PictureAside}
     yield from _in_lists(in_meta, meta)
     articles = tables.get("articles", {})
@@ -147,7 +148,7 @@ def other_values(tables: dict[str, Any]) -> Iterator[str]:
             yield "NewsArticle.?"
         else:
             own = {name: value for name, value in stored.items() if name not in PART_OF}
-            yield from (f"NewsArticle.{name}" for name in _others(NewsArticle, own))
+            yield from (f"NewsArticle.{name}" for name in others(NewsArticle, own))
             in_piece = {"credits": Credit, "paragraphs": Paragraph, "repairs": Repair, "figures": Figure}
             yield from _in_lists(in_piece, stored)
             if not is_id_of(str(own.get("id")), str(meta.get("issue"))):
@@ -157,14 +158,16 @@ def other_values(tables: dict[str, Any]) -> Iterator[str]:
 def _in_lists(kinds: dict[str, type[Any]], stored: dict[str, Any]) -> Iterator[str]:
     for name, kind in kinds.items():
         listed = stored.get(name, [])
+        if isinstance(listed, PackedRepairs):  # only what is understood was packed
+            continue
         if type(listed) is not list:
             yield f"{name}"
             continue
         for one in listed:
-            yield from (f"{kind.__name__}.{field}" for field in _others(kind, one))
+            yield from (f"{kind.__name__}.{field}" for field in others(kind, one))
 
 
-def _others(kind: Any, stored: Any, *, whole: bool = True) -> Iterator[str]:
+def others(kind: Any, stored: Any, *, whole: bool = True) -> Iterator[str]:
     """Yield the fields of a part with another type, or another word, than is known; "?" where it is no part at all."""
     if type(stored) is not dict or (whole and not needed(kind) <= kept(kind, stored).keys()):
         yield "?"

@@ -146,15 +146,16 @@ class Shelf:
             self._note(file.name, self.content.readable(file))
         return self._revisions[file.name]
 
-    def learn(self, issue: str, lock: Turns) -> None:
-        """Have it known what the files of an issue in several say of themselves; they are read without the lock."""
+    def learn(self, issue: str, lock: Turns) -> dict[str, Loaded]:
+        """Have it known what the files of an issue in several say; returns what was read, without the lock, for it."""
         with lock:
             files = self._files.get(issue, {}).values()
             unknown = [f for f in files if f.name not in self._revisions] if len(files) > 1 else []
-        found = [(file, self.content.readable(file)) for file in unknown]
+        found = {file.name: self.content.readable(file) for file in unknown}
         with lock:
-            for file, loaded in found:
-                self._note(file.name, loaded)
+            for name, loaded in found.items():
+                self._note(name, loaded)
+        return {n: loaded for n, loaded in found.items() if loaded}
 
     def _note(self, name: str, loaded: Loaded | None) -> None:
         self._revisions[name] = loaded and loaded.revision
@@ -169,11 +170,9 @@ class Shelf:
 
     def revision(self, file: IssueFile) -> issue_text.Revision:
         """Return what a file says of itself. Raises LibraryError."""
-        found = self._revisions.get(file.name)
-        if found is None:
-            loaded = self.content.load(file)
-            self._note(file.name, loaded)
-            return loaded.revision
+        if (found := self._revisions.get(file.name)) is None:
+            self._note(file.name, loaded := self.content.load(file))
+            found = loaded.revision
         return found
 
     def _parts(self, issue: str, revision: issue_text.Revision, first: IssueFile) -> list[IssueFile]:

@@ -115,14 +115,14 @@ class Truth:
         """
         for _attempt in range(3):
             try:
-                self.shelf.learn(issue, lock)
+                known = self.shelf.learn(issue, lock)
                 with lock:
                     self._seen(issue)
                     file, corrections = self.shown(issue), self.corrections(issue)
                     files, name, kept = self.shelf.files(issue), self.name_of(file), self._current.get(issue)
                 reading = None
                 if kept is None:
-                    reading = self.shelf.content.read(file, files)
+                    reading = self.shelf.content.read(file, files, known)
                     applied = apply(named(reading.issue, name), corrections)
                     kept = _Current(applied, {a.id: a for a in applied.issue.articles})
                 rows = text_rows(kept.applied.issue)

@@ -90,6 +90,16 @@ class PackedRepairs(Sequence[Repair]):
         self._said = tuple(_once((r.kind, r.rule, r.confidence, r.field, r.original, r.result)) for r in repairs)
         self._ids = {k: r.id for k, r in enumerate(repairs) if r.source and r.id != _usual_id(r.source.start)} or None
 
+    @classmethod
+    def of(cls, places: array[int], said: Iterable[Said], ids: dict[int, str]) -> PackedRepairs:
+        """Return repairs by their values: start, end, and both ends in the source, of one after the other; what each
+        says; and by number the ids that are not `r<start in the source>`.
+        """
+        made = cls(())
+        made._places, made._said, made._ids = places, tuple(map(_once, said)), ids or None
+        assert len(places) == 4 * len(made)
+        return made
+
     def in_order(self) -> PackedRepairs:
         """Return the same repairs by field and place."""
         places = self._places
@@ -140,7 +150,7 @@ class PackedRepairs(Sequence[Repair]):
 
     def __getitem__(self, index: int | slice) -> Repair | Sequence[Repair]:
         if isinstance(index, slice):
-            return tuple(self)[index]
+            return tuple(self[k] for k in range(len(self))[index])
         at = range(len(self))[index]
         start, end, begin, behind = self._places[4 * at : 4 * at + 4]
         kind, rule, confidence, field, original, result = self._said[at]
