@@ -79,3 +79,24 @@ def test_an_answer_begins_with_its_best_hits_whichever_piece_is_read(qtbot: QtBo
     qtbot.waitUntil(lambda: rows.current_id == last and bool(desk.page.hits.all), timeout=PATIENCE)
     assert rows.selected_ids == [last]
     assert bar.value() == 0 < bar.maximum()
+
+
+def test_going_back_to_a_hit_far_down_an_answer_shows_it_in_the_list(qtbot: QtBot, many_window: MainWindow) -> None:
+    desk = search(qtbot, many_window, "anshi")
+    rows = desk.list.list
+    qtbot.waitUntil(lambda: desk.list.model.rowCount() == MANY, timeout=PATIENCE)
+    press(rows, "End")
+    last = rows.current_id
+    qtbot.waitUntil(lambda: many_window.article_id == last, timeout=PATIENCE)
+    desk.leave_search()
+    qtbot.waitUntil(lambda: many_window.article_id not in ("", last), timeout=PATIENCE)
+    other = click_row(desk, 1)
+    qtbot.waitUntil(lambda: many_window.article_id == other, timeout=PATIENCE)
+    desk.go(-1)
+    qtbot.waitUntil(lambda: many_window.article_id == last and desk.query == "anshi", timeout=PATIENCE)
+
+    def in_sight() -> bool:
+        at = rows.visualRect(desk.list.model.index_of(last))
+        return rows.current_id == last and rows.viewport().rect().intersects(at)
+
+    qtbot.waitUntil(in_sight, timeout=PATIENCE)
