@@ -111,8 +111,7 @@ class ListPane(QWidget):
         self.bar.row.setContentsMargins(px(1.6), 0, px(0.6), 0)
         self._sort.setVisible(not self._look.easy)
         self._sort.setMinimumWidth(self._sort.sizeHint().width())
-        if self._printed:
-            self.set_heading(*self._heading, printed=True)
+        self._show_counts()
         self._filter.setVisible(self._filter_offered and not self._look.easy)
         self._empty.setContentsMargins(px(1.6), px(1.6), px(1.6), px(1.6))
 
@@ -127,8 +126,9 @@ class ListPane(QWidget):
         title = self._look.shown(title) if self._printed else title
         if chosen > 1:
             counts = counted("选中 {n} 篇", chosen).format(n=f"{chosen:,}") + " · " + counts
+        self._title.clear()  # a label keeps its hint, which is never below its minimum, until its text changes
+        self._title.setMinimumWidth(0)
         self._title.setText(title)
-        self._title.setMinimumWidth(0)  # a label's hint is never below it: the title before would leave its room empty
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), self._look.tokens.px(8)))
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")

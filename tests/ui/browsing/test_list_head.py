@@ -18,7 +18,7 @@ def test_a_longer_title_leaves_no_gap_behind(qtbot: QtBot, look: Look, icons: Ic
     pane.show()
 
     def place_of_counts(title: str) -> int:
-        pane.set_heading(title, "8 篇")
+        pane.set_heading(title, "8 篇", printed=True)
         label = next(label for label in pane.findChildren(ElidedLabel) if label.text() == "8 篇")
         heading = next(label for label in pane.findChildren(ElidedLabel) if label.text() == title)
         qtbot.waitUntil(lambda: label.width() > 0 and label.x() >= heading.geometry().right(), timeout=PATIENCE)
@@ -28,3 +28,8 @@ def test_a_longer_title_leaves_no_gap_behind(qtbot: QtBot, look: Look, icons: Ic
     short = place_of_counts("全部")
     assert place_of_counts("一段打得很长的话") > short
     assert place_of_counts("全部") == short
+    usual = look.em
+    for em in (usual * 1.6, usual):
+        look.set_em(em)
+    pane.bar.row.activate()
+    assert next(label for label in pane.findChildren(ElidedLabel) if label.text() == "8 篇").x() == short
