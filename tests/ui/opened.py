@@ -10,10 +10,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs import tidying
@@ -54,6 +54,27 @@ def make_library(folder: Path) -> None:
         assert [o.status for o in outcomes] == ["imported"]
 
 
+class Strays(QObject):
+    """Notes what is shown as a window and is none: what is visible before it is laid out takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Look at what is shown."""
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
+            and watched.isWindow()
+            and type(watched).__module__.startswith("reader.")
+            and not isinstance(watched, QMainWindow)
+        ):
+            self.names.add(type(watched).__name__)
+        return False
+
+
 @contextmanager
 def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iterator[MainWindow]:
     """Open the window as the program does; closes it and its session at the end."""
@@ -68,11 +89,15 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
         patch.setattr(tidying, "gc", STANDING)
         patch.setattr(window_state, "screen_room", lambda _window: SCREEN)
         patch.setattr(program_module, "Icons", lambda _folder: Icons(AWAY / "icons"))
+        strays = Strays()
+        application.installEventFilter(strays)
         program = Program(application, session)
         window = program.window
         with qtbot.waitSignal(program.ready, timeout=PATIENCE):
             program.start([str(path) for path in paths], quit_when_shown=False)
             window.resize(*SIZE)
+        application.removeEventFilter(strays)
+        assert not strays.names
         try:
             yield window
         finally:

@@ -71,7 +71,9 @@ class DeedLine(QWidget):
 
     def _keep(self) -> None:
         """Keep the room, so that no row moves; in easy reading, where rows are few, only while something is said."""
-        self.setHidden(self._look.easy and not self.text)
+        spare = self._look.easy and not self.text
+        if spare or not self.isWindow():  # not yet laid out it would be shown as a window
+            self.setHidden(spare)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint ground and hairline."""

@@ -190,7 +190,9 @@ class Foot(Bar):
         return False
 
     def _keep(self) -> None:
-        self.setHidden(self._look.easy and self._line.isHidden())
+        spare = self._look.easy and self._line.isHidden()
+        if spare or not self.isWindow():  # not yet laid out it would be shown as a window
+            self.setHidden(spare)
 
     def restyle(self) -> None:
         """Leave all room to the line."""
