@@ -122,7 +122,8 @@ class PagesPreview(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Show pages whole at another size too."""
         super().resizeEvent(event)
-        self._pages.fit()
+        if self.widget() is not None:  # it is resized too while it goes, when they are gone
+            self._pages.fit()
 
     def show_pages(self, make: Callable[[Callable[[], bool]], Preview]) -> None:
         """Set pages by `make`, on a thread, as soon as no other choice follows; until then the old ones stay. It is

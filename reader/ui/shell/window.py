@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         self._title(None)
         self.nameplate.set_day(date.today(), lunar=False)
         look.changed.connect(self.show_state)
-        look.changed.connect(lambda: self._title(self._headline))
 
     def _assemble(self) -> None:
         whole = QWidget()
@@ -252,6 +251,7 @@ class MainWindow(QMainWindow):
     def show_state(self) -> None:
         """Show on buttons and in menus what is on and what can be done."""
         desk = self.desk
+        self._title(self._headline)  # in the reader's characters
         shown = desk is not None and desk.panes.notes_shown
         self.nameplate.notes_button.setChecked(shown)
         self.nameplate.notes_button.restyle()

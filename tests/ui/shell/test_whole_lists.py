@@ -18,7 +18,7 @@ from tests.ui.many import A_DAY, DAYS, MANY, write_records
 from tests.ui.opened import PATIENCE, click_row, desk_of, press
 
 
-def test_ctrl_a_is_all_in_the_sheet_of_print(
+def test_ctrl_a_is_all_in_a_book_of_clippings(
     qtbot: QtBot, many_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
@@ -31,7 +31,7 @@ def test_ctrl_a_is_all_in_the_sheet_of_print(
     desk = desk_of(many_window)
     press(desk.list.list, "Ctrl+A")
     press(desk.list.list, "Ctrl+Shift+P")
-    assert asked == [f"打印 {MANY} 篇为剪报"]
+    qtbot.waitUntil(lambda: asked == [f"编剪报本《剪报》，{MANY:,} 篇"], timeout=PATIENCE)
 
 
 def test_the_head_of_the_list_says_how_many_are_selected(qtbot: QtBot, many_window: MainWindow) -> None:
