@@ -126,6 +126,7 @@ class Nameplate(QWidget):
 
             self.easy = EasyRow(self._look, self._icons)
             self.easy.requested.connect(self.action_requested)
+            self.easy.hide()  # until what it stands in place of is hidden
             self._row.addWidget(self.easy)
 
     def _fit(self) -> None:
@@ -140,10 +141,10 @@ class Nameplate(QWidget):
             self._row.setStretch(2, 1 if easy else 3)
             self._row.setStretch(4, 1 if easy else 4)
             if easy:
+                px = self._look.tokens.px
                 room = self.width() - self.easy.sizeHint().width() - self._name.sizeHint().width()
-                self.search.setFixedWidth(
-                    max(self._look.tokens.px(5), min(self._look.tokens.px(15), room - self._look.tokens.px(3)))
-                )
+                self.search.setMinimumWidth(px(5))  # it gives way, so that the words of no language widen the window
+                self.search.setMaximumWidth(max(px(5), min(px(15), room - px(3))))
                 self.search.setMinimumHeight(60)
                 return
         self.search.setMinimumHeight(0)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.model.messages import speak
 from reader.ui.look.big_button import BigButton
 from reader.ui.reading.related_line import Foot
 from reader.ui.shell.window import MainWindow
@@ -31,6 +32,13 @@ def light(colour: QColor) -> float:
         for c in (colour.redF(), colour.greenF(), colour.blueF())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_words_of_another_language_fit_a_common_screen(library: Path, qtbot: QtBot) -> None:
+    speak("en")
+    with opened(qtbot, library) as window:
+        go_easy(window, qtbot)
+        qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1366, timeout=PATIENCE)
 
 
 def test_text_is_18_pixels_and_more_and_can_be_set_to_30(window: MainWindow, qtbot: QtBot) -> None:
