@@ -53,6 +53,13 @@ def subjects() -> list[str]:
     return [head.removeprefix("# Subject: ") for head in heads]
 
 
+def test_subjects_are_english_words_again_after_the_long_language() -> None:
+    speak("long")
+    assert in_words("体育") != "Sport"
+    speak("en")
+    assert in_words("体育") == "Sport"
+
+
 @pytest.mark.parametrize("language", ["zh_TW", "en"])
 def test_every_subject_is_said_in_the_windows_language(language: str) -> None:
     speak(language)
