@@ -13,7 +13,7 @@ class LongMessages(gettext.NullTranslations):
         self._catalogue = catalogue
 
     def gettext(self, message: str) -> str:
-        """Return the message in brackets, half as long again; what is to be filled in stays."""
+        """Return the message, half as long again; what is to be filled in stays."""
         return lengthened(self._catalogue.gettext(message))
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:

@@ -68,8 +68,8 @@ def _in_columns(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator
         top += strip.height
     width = sheet.measure / INDEX_COLUMNS
     while at < len(strips):
-        left = sum(strip.height for strip in strips[at:])
-        level = top + left / INDEX_COLUMNS + strips[at].height  # the columns of the last page are of one length
+        left, first = sum(strip.height for strip in strips[at:]), strips[at].height
+        level = top + max(left / INDEX_COLUMNS, first) + first  # the columns of the last page are of one length
         for column in range(INDEX_COLUMNS):
             y, bottom = top, min(sheet.bottom, level) if column + 1 < INDEX_COLUMNS else sheet.bottom
             while at < len(strips) and y + strips[at].height <= bottom:

@@ -51,7 +51,8 @@ class EmbeddedFace:
         self._codes: dict[tuple[Shape, str, int], int] = {}
         self._shown: dict[tuple[Shape, str, int], tuple[str, int]] = {}
         self._upright: pikepdf.Object | None = None
-        self._glyphs = [self._glyph(0)]
+        self._known: dict[Shape, Glyph] = {}
+        self._glyphs = [self.glyph(0)]
 
     @property
     def full(self) -> bool:
@@ -66,17 +67,19 @@ class EmbeddedFace:
         if found is None:
             code = self._codes.setdefault((glyph, word.strip(UNDRAWN), white), len(self._glyphs))
             if code == len(self._glyphs):
-                own = self._glyph(glyph)
+                own = self.glyph(glyph)
                 self._glyphs.append(own._replace(width=own.width + white) if white else own)
             found = self._shown[glyph, word, white] = f"{code:04x}", self._glyphs[code].width
         return found
 
-    def blank(self, code: str) -> int:
-        """Return how much of a glyph's width at its right nothing is drawn in, no more than half."""
-        glyph = self._glyphs[int(code, 16)]
-        return min(glyph.width - glyph.box[2], glyph.width // 2)
+    def glyph(self, glyph: Shape) -> Glyph:
+        """Return a glyph of the face without white; the file has only those that were given a code."""
+        found = self._known.get(glyph)
+        if found is None:
+            found = self._known[glyph] = self._made(glyph)
+        return found
 
-    def _glyph(self, glyph: Shape) -> Glyph:
+    def _made(self, glyph: Shape) -> Glyph:
         if self.apart:
             return unseen(width_of(self._raw, glyph))
         found = _GLYPHS.get((self._key, glyph))

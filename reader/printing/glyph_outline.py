@@ -25,6 +25,11 @@ class Glyph(NamedTuple):
     width: int
     box: tuple[int, int, int, int]
 
+    @property
+    def blank(self) -> int:
+        """How much of its width at its right nothing is drawn in, no more than half."""
+        return min(self.width - self.box[2], self.width // 2)
+
 
 Shape = int | tuple[tuple[int, int, int], ...]
 """A glyph, or several as one, each with how far it stands to the right and up of the first."""

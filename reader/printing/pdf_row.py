@@ -38,10 +38,10 @@ class Row:
         """Show a glyph; the white before the following one is part of it, the blank half of a mark is none of a line's
         end.
         """
-        code, width = self.face.code(glyph, word)
-        white = -self.face.blank(code) if following is None else (following - x) * self._units - width
-        if (STEP <= white < MOST_WHITE or white <= -LEAST_BLANK) and not word.isspace():
-            code, width = self.face.code(glyph, word, int(white // STEP) * STEP)
+        own = self.face.glyph(glyph)
+        white = -own.blank if following is None else (following - x) * self._units - own.width
+        part = (STEP <= white < MOST_WHITE or white <= -LEAST_BLANK) and not word.isspace()
+        code, width = self.face.code(glyph, word, int(white // STEP) * STEP if part else 0)
         back = round((self._at - x) * self._units)
         if back:
             self._shown.append(f">{back / self.face.scale:.5g}<{code}")

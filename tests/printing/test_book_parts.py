@@ -213,6 +213,17 @@ def test_a_thin_book_has_no_blank_pages_but_before_its_pieces_and_says_what_it_l
     assert not typeset(PIECES[1:2], book(omitted=frozenset(PARTS))).left_out
 
 
+def test_an_index_of_one_name_stands_at_the_left(qapp: QApplication) -> None:
+    people: Any = {"abc-1": ("柳三娘",), "abc-4": ("柳三娘",)}
+    made = typeset(PIECES, book(planned=BY_HAND, people=people))
+    marks = [(x - page.sheet.left, mark) for page in made.pages for x, _y, mark, _part in page.marks]
+    ((text, place),) = (
+        (mark.lines.text, x) for x, mark in marks if isinstance(mark, TextMark) and "柳三娘" in mark.lines.text
+    )
+    assert text.endswith("3–4")
+    assert place == 0
+
+
 def test_what_the_head_of_a_piece_says_is_not_said_again_below_it_in_a_book(qapp: QApplication) -> None:
     def said(options: PrintOptions) -> int:
         source = PIECES[1].masthead.source_line()

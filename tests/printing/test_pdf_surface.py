@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
@@ -144,6 +146,22 @@ def test_a_glyph_that_says_two_things_says_each(qapp: QApplication) -> None:
     pdf([Piece(article=NewsArticle(headline="间隔号", paragraphs=(Paragraph(text=text),)))], stream)
     with pypdfium2.PdfDocument(stream.getvalue()) as document:
         assert text in document[0].get_textpage().get_text_range()
+
+
+def test_a_file_holds_no_glyph_that_it_does_not_show(qapp: QApplication) -> None:
+    stream = io.BytesIO()
+    pdf(short("渡口的石阶一共36级，“最下面两级”常年在水里（见《杏坞志》）。木船A4靠岸。" * 4), stream, LARGE)
+    shown, held = set[tuple[str, str]](), set[tuple[str, str]]()
+    with pikepdf.open(stream) as file:
+        for page in file.pages:
+            content = page.Contents.read_bytes().decode()
+            for name, row in re.findall(r"(/F\d+) [^\n]* Tm \[([^\n]*)\] TJ", content):
+                digits = "".join(re.findall(r"<(.*?)>", row))
+                shown |= {(name, digits[k : k + 4]) for k in range(0, len(digits), 4)}
+            for name, font in page.Resources.Font.items():
+                said = font.ToUnicode.read_bytes().decode().partition("beginbfchar")[2]
+                held |= {(name, code) for code in re.findall(r"<(\w{4})> <", said)}
+    assert held == shown != set()
 
 
 def test_an_outline_is_written_with_as_few_operators_as_its_stack_holds() -> None:
