@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.door import door, doors
 from reader.model.quick_dataclass import dataclass
+from reader.workspace.issue_days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +68,7 @@ def calendar_of(nodes: Sequence[TreeNode], newspaper: str, numbers: Mapping[str,
         if paper.collection.kind != "newspaper" or paper.collection.path[0] != newspaper:
             continue
         for issue in (node for year in paper.children for node in year.children):
-            day = _day(issue.label)
+            day = day_of(issue)
             if day is None:
                 continue
             known = days.get(day, CalendarDay(issues=(), pieces=0, unread=0))
@@ -83,10 +84,3 @@ def calendar_of(nodes: Sequence[TreeNode], newspaper: str, numbers: Mapping[str,
         if number.isdecimal()
     }
     return IssueCalendar(newspaper=newspaper, days=days, missing=frozenset(missing_days(sorted(days), counted)))
-
-
-def _day(label: str) -> date | None:
-    try:
-        return date.fromisoformat(label.partition(" ")[0])
-    except ValueError:
-        return None

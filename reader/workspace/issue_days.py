@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from reader.model.summary import TreeNode
     from reader.workspace.session import Session
 
 
@@ -26,13 +27,16 @@ def issue_days(session: Session) -> list[IssueDay]:
         if paper.collection.kind == "newspaper"
         for year in paper.children
         for issue in year.children
-        if (day := _day(issue.label)) is not None
+        if (day := day_of(issue)) is not None
     ]
     return sorted(found)
 
 
-def _day(label: str) -> date | None:
+def day_of(issue: TreeNode) -> date | None:
+    """Return the day of an issue of the tree; None where it prints none: it stands under no year, and its label is
+    anything.
+    """
     try:
-        return date.fromisoformat(label.partition(" ")[0])
+        return date.fromisoformat(issue.label.partition(" ")[0]) if issue.collection.path[1] else None
     except ValueError:
         return None

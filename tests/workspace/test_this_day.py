@@ -7,9 +7,11 @@ from datetime import date
 from reader.model.lunar import lunar_day
 from reader.workspace import importing
 from reader.workspace.concordance import concordance, placed
+from reader.workspace.issue_calendar import calendar_of
 from reader.workspace.session import Session
 from reader.workspace.storing import ImportOptions
 from reader.workspace.this_day import this_day
+from tests.library.papers import paper
 
 
 def bring(session: Session, *days: str) -> None:
@@ -28,6 +30,13 @@ def test_the_same_day_of_other_years_comes_newest_first(session: Session) -> Non
         ("2022-11-24", 4, 2, 1),
         ("2020-11-24", 6, 2, 1),
     ]
+
+
+def test_an_issue_without_a_day_is_of_no_day_however_it_begins(session: Session) -> None:
+    session.library.store(paper((("2020-11-24 渡口亮灯", ("灯亮了。",)),), day=None), name="a", origin="")
+    bring(session, "2022-11-24")
+    assert [p.day for p in this_day(session, date(2026, 11, 24))] == [date(2022, 11, 24)]
+    assert list(calendar_of(session.library.catalogue.tree(), "柳湾报").days) == []
 
 
 def test_by_the_traditional_calendar_the_days_are_others(session: Session) -> None:
