@@ -64,13 +64,5 @@ class IndexerLock:
 
     def is_free(self) -> bool:
         """Tell whether no other process holds it at this moment, without waiting."""
-        from filelock import Timeout
-
-        try:
-            self._lock().acquire(timeout=0)
-        except Timeout:
-            return False
-        except OSError:
-            return True
-        self._lock().release()
-        return True
+        with self.at_once() as ours:
+            return ours

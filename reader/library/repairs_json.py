@@ -47,7 +47,7 @@ def loads(data: bytes) -> Any:
 
 def _lists(data: bytes) -> Iterator[tuple[int, PackedRepairs, int]]:
     """Yield each long list of repairs with the places of its first and behind its last byte."""
-    key = data.find(KEY)
+    key = data.find(KEY) if len(data) > MOST_MADE * SHORTEST else -1  # a shorter file has no room for one
     while key >= 0:
         following = data.find(KEY, key + len(KEY))
         room = (len(data) if following < 0 else following) - key
