@@ -51,16 +51,23 @@ def index_names(text: str) -> list[Mention]:
     simple = simplify(text)
     found = mentions(text)
     taken = {(m.start, m.kind) for m in found}
-    spans = [(m.start, m.end) for m in found]
+    ends: dict[int, int] = {}  # place in a name → how far that goes
+    for mention in found:
+        _cover(ends, mention)
     words = Words(simple)
     for mention in (*_dictionary(words, text), *_speakers(words, text)):
-        inside = any(start <= mention.start and mention.end <= end for start, end in spans)
+        inside = ends.get(mention.start, 0) >= mention.end
         if not inside and (mention.start, mention.kind) not in taken:
             found.append(mention)
             taken.add((mention.start, mention.kind))
-            spans.append((mention.start, mention.end))
+            _cover(ends, mention)
     found += list(_within([m for m in found if m.kind == "place"], simple, text, taken))
     return sorted(found, key=lambda mention: (mention.start, mention.kind))
+
+
+def _cover(ends: dict[int, int], mention: Mention) -> None:
+    for place in range(mention.start, mention.end):
+        ends[place] = max(ends.get(place, 0), mention.end)
 
 
 def _dictionary(words: Words, text: str) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -39,18 +39,18 @@ def ranked(searches: Sequence[SegmentSearch], root: Node, limit: int | None) -> 
     for tier in steps(root):
         for search in searches:
             search.begin(tier)
+        units = _units(searches[0].positive, tier) if searches else ()
+        word = heard(searches[0].positive, tier) if searches else None
         for weight in range(BODY + 1):
             if weight not in WEIGHT.values():
                 continue
             missing = None if limit is None else limit - len(found)
-            units = _units(searches[0].positive, tier) if searches else ()
-            word = heard(searches[0].positive, tier) if searches else None
             weighed = WEIGHED if units else looked_at(weight) if word is not None else 0
-            parts = [search.level(weight, None if missing is None else max(missing, weighed)) for search in searches]
-            if word is not None:
-                found += _worded(searches, parts, word, tier, weight)[:missing]
-            else:
-                found += _ordered(searches, parts, units, tier, weight, missing)
+            most = None if missing is None else max(missing, weighed)
+            order = _by_date(searches, [search.level(weight, most) for search in searches], most)
+            near = _nearness(searches, order[:weighed], units, word, weight)
+            level = [Found(*one, tier, weight, near.get(one, 2 if weighed else 0)) for one in order]
+            found += (sorted(level[:weighed], key=lambda hit: hit.nearness) + level[weighed:])[:missing]
             if limit is not None and len(found) >= limit:
                 return found
     return found
@@ -61,64 +61,45 @@ def newest(searches: Sequence[SegmentSearch], limit: int | None) -> list[Found]:
 
     For a single word the level is not told: it is that of the best place, which is sought when the hit is made.
     """
-    parts = [search.all(limit) for search in searches]
-    order = _by_date(searches, parts, limit)
+    order = _by_date(searches, [search.all(limit) for search in searches], limit)
     levels: dict[tuple[int, int], tuple[int, int]] = {}
-    for number, search in enumerate(searches):
-        documents = np.array(sorted(document for owner, document in order if owner == number), np.int64)
-        if not (search.positive is None or isinstance(search.positive, Word)) and len(documents):
+    for number, search, documents in _by_search(searches, order):
+        if search.positive is not None and not isinstance(search.positive, Word):
             tiers, weights = Sheet.of_documents(search.segment, documents).levels(search.positive)
             for document, tier, weight in zip(documents.tolist(), tiers.tolist(), weights.tolist(), strict=True):
                 levels[number, document] = (tier, weight)
     plain = (int(Tier.TYPED), BODY)
-    return [
-        Found(
-            number,
-            document,
-            Tier(levels.get((number, document), plain)[0]),
-            levels.get((number, document), plain)[1],
-            0,
-        )
-        for number, document in order
-    ]
+    leveled = ((one, *levels.get(one, plain)) for one in order)
+    return [Found(*one, Tier(tier), weight, 0) for one, tier, weight in leveled]
 
 
-def _ordered(
+def _nearness(
     searches: Sequence[SegmentSearch],
-    parts: Sequence[Numbers],
+    order: Sequence[tuple[int, int]],
     units: tuple[Node, ...],
-    tier: Tier,
+    word: Word | None,
     weight: int,
-    limit: int | None,
-) -> list[Found]:
-    """Return the documents of one level in order."""
-    order = _by_date(searches, parts, limit if not units else None)
-    if not units:
-        return [Found(number, document, tier, weight, 0) for number, document in order]
+) -> dict[tuple[int, int], int]:
+    """Return the nearness of these documents of a level: of several words, or whether one stands there as words."""
     near: dict[tuple[int, int], int] = {}
-    for number, search in enumerate(searches):
-        documents = np.array(sorted(document for owner, document in order[:WEIGHED] if owner == number), np.int64)
-        if len(documents):
+    for number, search, documents in _by_search(searches, order):
+        if units:
             values = nearness(Sheet.of_documents(search.segment, documents), units)
-            near.update({(number, d): n for d, n in zip(documents.tolist(), values.tolist(), strict=True)})
-    level = [Found(number, document, tier, weight, near.get((number, document), 2)) for number, document in order]
-    weighed = sorted(level[:WEIGHED], key=lambda hit: hit.nearness)
-    return (weighed + level[WEIGHED:])[:limit]
+        else:
+            assert word is not None
+            values = 1 - hold_words(Sheet.of_documents(search.segment, documents, weight), word).astype(np.int64)
+        near.update({(number, d): n for d, n in zip(documents.tolist(), values.tolist(), strict=True)})
+    return near
 
 
-def _worded(
-    searches: Sequence[SegmentSearch], parts: Sequence[Numbers], word: Word, tier: Tier, weight: int
-) -> list[Found]:
-    """Return the documents of a level, of the newest those first in which the word stands as words."""
-    order, most = _by_date(searches, parts, None), looked_at(weight)
-    good: set[tuple[int, int]] = set()
+def _by_search(
+    searches: Sequence[SegmentSearch], order: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, SegmentSearch, Numbers]]:
+    """Yield each search that has some of the documents, with its number and these, ascending."""
     for number, search in enumerate(searches):
-        documents = np.array(sorted(document for owner, document in order[:most] if owner == number), np.int64)
+        documents = np.array(sorted(document for owner, document in order if owner == number), np.int64)
         if len(documents):
-            has = hold_words(Sheet.of_documents(search.segment, documents, weight), word)
-            good |= {(number, document) for document in documents[has].tolist()}
-    newest = [Found(*owner, tier, weight, int(owner not in good)) for owner in order[:most]]
-    return sorted(newest, key=lambda hit: hit.nearness) + [Found(*owner, tier, weight, 2) for owner in order[most:]]
+            yield number, search, documents
 
 
 def _by_date(searches: Sequence[SegmentSearch], parts: Sequence[Numbers], limit: int | None) -> list[tuple[int, int]]:
