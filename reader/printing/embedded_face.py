@@ -131,9 +131,9 @@ class EmbeddedFace:
             ItalicAngle=0, Ascent=ascent, Descent=descent, CapHeight=capitals, StemV=80,
             FontFile3=self._pdf.make_stream(program, Subtype=pikepdf.Name.CIDFontType0C),
         )  # fmt: skip
-        usual = usual_width(widths)
+        usual = self._default_width(widths)
         below = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType0, BaseFont=name, DW=self._own(usual),
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType0, BaseFont=name, DW=int(self._own(usual)),
             CIDSystemInfo=pikepdf.Dictionary(
                 Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
             ),
@@ -166,6 +166,14 @@ class EmbeddedFace:
                 if glyph is not None:
                     yield from (code, [own(-EM), own(glyph.width // 2 - middle), above])
                 begin = code + 1
+
+    def _default_width(self, widths: list[int]) -> int:
+        """Return the width of most glyphs among those whole in 1/1000 em of the face, else 1 em of it.
+
+        A default width is an integer (9.7.4.3): readers of a PDF overlook another, and set lines too wide.
+        """
+        whole = [width for width in widths if self._own(width) % 1 == 0]
+        return usual_width(whole) if whole else round(EM * self.scale)
 
     def _widths(self, usual: int) -> Iterator[int | list[Decimal]]:
         """Yield the widths that most have not (9.7.4.3)."""

@@ -164,6 +164,16 @@ def test_a_file_holds_no_glyph_that_it_does_not_show(qapp: QApplication) -> None
     assert held == shown != set()
 
 
+def test_the_usual_width_of_a_face_is_whole_as_readers_of_a_pdf_want_it(qapp: QApplication) -> None:
+    stream = io.BytesIO()
+    pdf(short("渡口的石阶一共三十六级，最下面两级常年浸在水里。" * 4), stream, PrintOptions(pinyin="all"))
+    with pikepdf.open(stream) as file:
+        faces = [font.DescendantFonts[0] for font in file.pages[0].Resources.Font.values()]
+        assert faces
+        for own in faces:
+            assert isinstance(own.DW, int)
+
+
 def test_an_outline_is_written_with_as_few_operators_as_its_stack_holds() -> None:
     steps = [((k, 0),) for k in range(1, 60)]
     made = charstring([((0, 0), steps)])
