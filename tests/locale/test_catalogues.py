@@ -69,3 +69,23 @@ def test_a_message_that_is_counted_somewhere_is_counted_everywhere() -> None:
             found[name].add(message)
     assert len(found["counted"]) > 50
     assert found["_"] & found["counted"] == set()
+
+
+def test_no_cache_keeps_the_words_of_a_language_for_the_next_one() -> None:
+    """`language()` is no key for them either: the lengthened language is another one and has the same name."""
+    keyed = {"subject_words.py _words"}  # by one of the words
+    found = set()
+    for path in sorted((ROOT / "reader").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and re.search(
+                r"\bcache\b|lru_cache", str(decorators(node))
+            ):
+                raised = {id(n) for one in ast.walk(node) if isinstance(one, ast.Raise) for n in ast.walk(one)}
+                said = (n for n in ast.walk(node) if isinstance(n, ast.Call) and id(n) not in raised)
+                if any(ast.unparse(n.func) in {"_", "counted", "language"} for n in said):
+                    found.add(f"{path.name} {node.name}")
+    assert found == keyed
+
+
+def decorators(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    return [ast.unparse(one) for one in node.decorator_list]

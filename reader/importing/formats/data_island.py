@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import replace
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.dump import Dump
@@ -39,12 +38,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract | No
             continue
     if not dump.records:
         return None
-    dump.unread.clear()  # they have no lines of their own
     try:
-        found = dump.extract("html", name)
+        return dump.extract("html", name, decoded)
     except ImportFailure:
         return None
-    return replace(
-        found, encoding=decoded.encoding, undecodable=decoded.undecodable,
-        warnings=(*decoded.warnings, *dump.warnings),
-    )  # fmt: skip

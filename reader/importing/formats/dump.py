@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reader.importing import pace
+from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records.names import DATE, HEADLINE, NEWSPAPER, PAGE, Value, first, spoken
 from reader.importing.records.pouring import pour
@@ -55,10 +56,15 @@ class Dump:
         self.unread.append(line)
         self.loose.append(Loose("", text))
 
-    def extract(self, format_name: str, name: str) -> Extract:
-        """Return what was read; raises ImportFailure `empty` where that is no piece and nothing in Chinese."""
+    def extract(
+        self, format_name: str, name: str, decoded: Decoded | None = None, *, numbered: bool = False
+    ) -> Extract:
+        """Return what was read, with what decoding tells; `numbered`: lines that gave no piece are named.
+
+        Raises ImportFailure `empty` where it is no piece and nothing in Chinese.
+        """
         keys = self._pour_loose()
-        if self.records and self.unread:
+        if numbered and self.records and self.unread:
             shown = "、".join(str(n) for n in sorted(self.unread)[:10])
             self.warnings.append(_("有 {n} 行没有读出文章：第 {lines} 行。").format(n=len(self.unread), lines=shown))
         if not self.records:
@@ -67,7 +73,13 @@ class Dump:
             shown = "、".join(k for k in keys[:10] if k) or "—"
             self.warnings.append(_("没有认出文章，文字放在一边。不认得的名字：{keys}。").format(keys=shown))
         return Extract(
-            text=self.scroll.text, format=format_name, lines=tuple(self.scroll.lines), records=tuple(self.records)
+            text=self.scroll.text,
+            format=format_name,
+            lines=tuple(self.scroll.lines),
+            records=tuple(self.records),
+            encoding=decoded.encoding if decoded else None,
+            undecodable=decoded.undecodable if decoded else (),
+            warnings=(*(decoded.warnings if decoded else ()), *self.warnings),
         )
 
     def _pour_loose(self) -> list[str]:

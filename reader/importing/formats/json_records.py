@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from reader.importing.formats.decoding import decode
@@ -30,12 +29,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     dump = Dump()
     for line, value, share in _values(decoded.text, name, dump):
         dump.add(value, line, share=share)
-    return replace(
-        dump.extract("json", name),
-        encoding=decoded.encoding,
-        undecodable=decoded.undecodable,
-        warnings=(*decoded.warnings, *dump.warnings),
-    )
+    return dump.extract("json", name, decoded, numbered=True)
 
 
 def _values(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any, float]]:

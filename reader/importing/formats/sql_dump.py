@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.dump import Dump
@@ -42,12 +41,7 @@ def read(decoded: Decoded, *, name: str) -> Extract:
         dump.add(row)
     for line in _rest(decoded.text, taken):
         dump.pass_over(line, 0)
-    dump.unread.clear()  # they have no lines of their own
-    extract = dump.extract("sql", name)
-    return replace(
-        extract, encoding=decoded.encoding, undecodable=decoded.undecodable,
-        warnings=(*decoded.warnings, *dump.warnings),
-    )  # fmt: skip
+    return dump.extract("sql", name, decoded)
 
 
 def _rows(text: str, taken: list[Span]) -> Iterator[dict[str, str]]:

@@ -6,7 +6,6 @@ A dump of `<doc>`s without a root, whose addresses may hold bare ampersands, is 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from reader.importing import dates
@@ -44,9 +43,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     dump = Dump()
     root = xml_root(data, name)
     dump.add(value_of(root) or {"xml": _value(root, 0)})
-    dump.unread.clear()  # they have no lines of their own
-    extract = dump.extract("xml", name)
-    return replace(extract, warnings=tuple(dump.warnings))
+    return dump.extract("xml", name)
 
 
 def _value(element: Any, depth: int) -> Any:
@@ -99,9 +96,4 @@ def _read_tagged(data: bytes, *, name: str, encoding: str | None) -> Extract:
         dump.add(_tagged_fields(found["named"] or "", _SEGMENT.sub(r"<\1p>", found["inner"])))
     if decoded.text[at:].strip():
         dump.pass_over(decoded.text[at:], 0)
-    dump.unread.clear()  # they have no lines of their own
-    extract = dump.extract("xml", name)
-    return replace(
-        extract, encoding=decoded.encoding, undecodable=decoded.undecodable,
-        warnings=(*decoded.warnings, *dump.warnings),
-    )  # fmt: skip
+    return dump.extract("xml", name, decoded)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from reader.model.messages import _, counted
+from reader.ui.dialogs.day_field import iso_day, no_day
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.dialogs.issue_details import iso_day
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class BatchEdit(Dialog):
             said += _("报名和日期是整份报纸的：{issues} 份里另有 {n} 篇一起改。").format(
                 issues=f"{self._reach.issues:,}", n=f"{self._reach.others:,}"
             )
-        self.said.setText(_("日期要写成 2026-11-24 或 2026年11月24日。") if wrong else said or _("勾上要改的。"))
+        self.said.setText(no_day() if wrong else said or _("勾上要改的。"))
 
 
 def _text(field: QLineEdit | QComboBox) -> str:

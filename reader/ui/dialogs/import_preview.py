@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScroll
 
 from reader.model.messages import _, counted
 from reader.ui.browsing.wording import day_words
+from reader.ui.dialogs.day_field import DayField, day_example
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.dialogs.issue_details import iso_day
 from reader.ui.jobs.child_process import STAYS, ChildProcess
 from reader.ui.look.controls import Label
 
@@ -48,7 +48,7 @@ class ImportPreview(Dialog):
         self.encoding.currentIndexChanged.connect(lambda _at: self._look())
         self.row(_("编码"), self.encoding)
         self.newspaper = QLineEdit()
-        self.day = QLineEdit()
+        self.day = DayField()
         self.row(_("报名"), self.newspaper)
         self.row(_("日期"), self.day)
         self.day.textChanged.connect(lambda _text: self._check())
@@ -78,9 +78,9 @@ class ImportPreview(Dialog):
     @property
     def options(self) -> dict[str, str]:
         """How the reader wants the files to be read, as far as that differs from what was found."""
-        day = iso_day(self.day.text())
         chosen = {
-            "encoding": str(self.encoding.currentData()), "newspaper": self.newspaper.text().strip(), "date": day or "",
+            "encoding": str(self.encoding.currentData()), "newspaper": self.newspaper.text().strip(),
+            "date": self.day.date or "",
         }  # fmt: skip
         return {name: value for name, value in chosen.items() if value}
 
@@ -116,7 +116,7 @@ class ImportPreview(Dialog):
         self.encoding.setEnabled(bool(found["encoding"] or found["failure"] or self.encoding.currentData()))
         self.encoding.setItemText(0, automatic_words(found["encoding"] if not self.encoding.currentData() else ""))
         self.newspaper.setPlaceholderText(found["newspaper"] or _("报上没有印，可以在这里补上"))
-        self.day.setPlaceholderText(found["date_published"] or _("例如 2026-11-24，不知道就空着"))
+        self.day.setPlaceholderText(found["date_published"] or day_example())
         for piece in found["pieces"]:
             self._add_piece(piece)
         self._check()
@@ -143,10 +143,8 @@ class ImportPreview(Dialog):
         for field in (self.newspaper, self.day):
             field.setEnabled(one)
             field.setToolTip("" if one else _("一次导入几份时，各份的报名与日期在导入之后分别补。"))
-        day = iso_day(self.day.text())
         found = self.preview or {"failure": "", "pictures": False}
-        self.ok.setEnabled(day is not None and not (one and found["failure"] and not found["pictures"]))
-        self.ok.setToolTip("" if day is not None else _("日期要写成 2026-11-24 或 2026年11月24日。"))
+        self.day.allow(self.ok, also=not (one and found["failure"] and not found["pictures"]))
 
     def done(self, result: int) -> None:
         """End the other process with the dialog."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from reader.model.messages import _
+from reader.ui.dialogs.day_field import DayField
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
-
-DATE = re.compile(r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?\s*")
 
 
 class IssueDetails(Dialog):
@@ -30,33 +28,13 @@ class IssueDetails(Dialog):
         self.newspaper.setEditable(True)
         self.newspaper.addItems(newspapers)
         self.newspaper.setCurrentText(issue.newspaper or "")
-        self.day = QLineEdit(issue.date_published or "")
-        self.day.setPlaceholderText(_("例如 2026-11-24，不知道就空着"))
+        self.day = DayField(issue.date_published or "")
         self.row(_("报名"), self.newspaper)
         self.row(_("日期"), self.day)
         self.add_button(_("以后再说"))
         self.ok = self.add_button(_("记下"), main=True, accepts=True)
-        self.day.textChanged.connect(self._check)
-        self._check(self.day.text())
-
-    @property
-    def date(self) -> str | None:
-        """The day as ISO, empty for unknown, None where what is typed is no day."""
-        return iso_day(self.day.text())
-
-    def _check(self, _text: str) -> None:
-        self.ok.setEnabled(self.date is not None)
-        self.ok.setToolTip("" if self.date is not None else _("日期要写成 2026-11-24 或 2026年11月24日。"))
-
-
-def iso_day(text: str) -> str | None:
-    """Return a typed day as ISO; empty for nothing, None for what is no day."""
-    from reader.importing.dates import day
-
-    if not text.strip():
-        return ""
-    found = DATE.fullmatch(text)
-    return day(int(found[1]), int(found[2]), int(found[3])) if found else None
+        self.day.textChanged.connect(lambda _text: self.day.allow(self.ok))
+        self.day.allow(self.ok)
 
 
 def edit_issue_of(host: Host, session: Session, issue_id: str, then: Callable[[], None] = lambda: None) -> None:
@@ -80,7 +58,7 @@ def edit_issue(
     from reader.workspace import correcting
 
     dialog = IssueDetails(host, issue, papers)
-    if not dialog.ask() or (day := dialog.date) is None:
+    if not dialog.ask() or (day := dialog.day.date) is None:
         return
     newspaper = dialog.newspaper.currentText().strip()
 

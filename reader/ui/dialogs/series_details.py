@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from reader.model.messages import _
+from reader.ui.dialogs.day_field import DayField
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.dialogs.issue_details import iso_day, papers_of
+from reader.ui.dialogs.issue_details import papers_of
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
@@ -24,27 +25,17 @@ class SeriesDetails(Dialog):
     def __init__(self, host: Host, unnamed: int, undated: int, newspapers: Sequence[str], likely: str) -> None:
         remark = _("照片上没有读到的，在这里一次补上；读到了的不动，可以一次全部撤回。")
         super().__init__(host, _("这些照片"), remark=what_is_lacking(unnamed, undated) + remark)
-        self.newspaper, self.day = QComboBox(), QLineEdit()
+        self.newspaper, self.day = QComboBox(), DayField()
         if unnamed:
             self.newspaper.setEditable(True)
             self.newspaper.addItems(list(newspapers))
             self.newspaper.setCurrentText(likely)
             self.row(_("报名"), self.newspaper)
         if undated:
-            self.day.setPlaceholderText(_("例如 2026-11-24，不知道就空着"))
             self.row(_("日期"), self.day)
         self.add_button(_("以后再说"))
         self.ok = self.add_button(_("记下"), main=True, accepts=True)
-        self.day.textChanged.connect(self._check)
-
-    @property
-    def date(self) -> str | None:
-        """The day as ISO, empty for unknown, None where what is typed is no day."""
-        return iso_day(self.day.text())
-
-    def _check(self, _text: str) -> None:
-        self.ok.setEnabled(self.date is not None)
-        self.ok.setToolTip("" if self.date is not None else _("日期要写成 2026-11-24 或 2026年11月24日。"))
+        self.day.textChanged.connect(lambda _text: self.day.allow(self.ok))
 
 
 def what_is_lacking(unnamed: int, undated: int) -> str:
@@ -77,7 +68,7 @@ def edit_series(host: Host, session: Session, outcomes: Sequence[ImportOutcome])
 def _ask(host: Host, session: Session, dialog: SeriesDetails, unnamed: list[str], undated: list[str]) -> None:
     from reader.workspace import batch_editing
 
-    if not dialog.ask() or (day := dialog.date) is None:
+    if not dialog.ask() or (day := dialog.day.date) is None:
         return
     newspaper = dialog.newspaper.currentText() if unnamed else ""
     host.work(

@@ -20,8 +20,9 @@ from reader.ui.dialogs import (
     report_words,
     saving,
 )
+from reader.ui.dialogs.day_field import iso_day
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.dialogs.issue_details import IssueDetails, iso_day
+from reader.ui.dialogs.issue_details import IssueDetails
 from reader.ui.dialogs.layout_sheet import LayoutSheet
 from reader.ui.dialogs.palette import Palette
 from reader.ui.dialogs.print_choices import PrintChoices
