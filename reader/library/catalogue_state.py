@@ -22,7 +22,7 @@ from reader.model.summary import Changes
 from reader.model.text import Place
 
 AT_ONCE = 500  # rows asked for by their ids
-HIDDEN = 2  # `removed` of a piece whose issue is not whole yet: no list shows it
+HIDDEN = 2  # `removed` of a piece whose issue is not whole yet, as an older version may have left it: no list shows it
 STATE = "bookmarked, read, opened, removed, tags"
 STATUS = "bookmarked = ?, read = ?, opened = ?, removed = ?, tags = ?"
 

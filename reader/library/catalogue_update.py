@@ -6,14 +6,14 @@ All functions write inside a transaction of the caller.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from reader.library.backlog import WHOLE
 from reader.library.catalogue_rows import name_column, name_in, only_counted
 from reader.library.catalogue_schema import TEXT_COLUMNS
-from reader.library.catalogue_state import HIDDEN, Update, count_notes, put_notes, put_status
+from reader.library.catalogue_state import Update, count_notes, put_notes, put_status
 from reader.library.issue_said import IssueSaid, said_of
 from reader.library.truth import Truth
 from reader.library.understood import read
@@ -25,7 +25,7 @@ REPLACE = (
     " headline_key = CASE WHEN headline IS ? THEN headline_key END WHERE row = ?"
 )
 # Pieces that stay as they are keep their `changed`: search need not read a large issue again for one of its pieces.
-SHOW = (
+SHOW = (  # 2: HIDDEN
     "UPDATE articles SET added = ?1, changed = ?2, removed ="
     " CASE WHEN ?4 THEN 1 WHEN removed = 2 THEN 0 ELSE removed END"
     " WHERE issue = ?3 AND (removed = 2 OR added IS NOT ?1 OR ?4 AND removed = 0)"
@@ -120,13 +120,6 @@ def new_pieces(db: sqlite3.Connection, truth: Truth, issue: str) -> bool:
         return not known.issuperset(a.id for a in truth.current(issue).issue.articles)
     except BaojiaError:
         return False
-
-
-def put_hidden(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Put some pieces of a large issue in that no list shows before the whole issue is put."""
-    for r in rows:
-        db.execute(f"{INSERT} ON CONFLICT (id) DO NOTHING", (*r, None, 0))
-        db.execute("UPDATE articles SET removed = ? WHERE id = ? AND changed = 0", [HIDDEN, r[0]])
 
 
 def pieces_of(db: sqlite3.Connection, issue: str) -> int:

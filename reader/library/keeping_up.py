@@ -11,13 +11,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 
 from reader.library import catalogue_schema, catalogue_state, catalogue_update
 from reader.library.backlog import Backlog
-from reader.library.catalogue_file import PATIENCE, CatalogueFile
+from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_state import Update, is_there, report, spoken_of
 from reader.library.comparing import enlist_all, enlist_differing
 from reader.library.issue_said import said_of
@@ -27,12 +27,12 @@ from reader.library.marks import Marks, ahead, catch_up
 from reader.library.trouble import Trouble
 from reader.library.truth import Truth
 from reader.library.turns import Turns
+from reader.library.writing_turn import WritingTurn
 from reader.model.errors import LibraryError
 from reader.model.summary import Changes
 
-SLICE = 100  # pieces of an issue, or documents of the journal in one transaction
+SLICE = 100  # documents of the journal in one transaction
 AT_ONCE = 2  # issues whose notes or corrections are taken over in one transaction
-BETWEEN = 0.01  # seconds until it is looked again whether another process still writes
 ATTEMPTS = 3  # at writing: in the file, in the file opened anew, in memory
 TOLD_EVERY = 0.5  # seconds between what listeners are told while much is taken over
 
@@ -51,6 +51,7 @@ class KeepingUp:
         self._lock = lock
         self._late = late
         self._large = LargeIssues(truth, file, lock)
+        self._turns = WritingTurn(truth, file, lock)
         self._looking = threading.RLock()  # one thread takes over at a time; before the library's lock, never inside it
         self._compared = ""  # the generation whose issues were compared with the files
         self._synced: tuple[str, dict[str, int]] = ("", {})  # generation and marks as we last left or found them
@@ -225,18 +226,13 @@ class KeepingUp:
             self._done(Backlog(documents=spoken))
 
     def _issue(self, issue: str, own: Touched, *, anew: bool) -> Iterator[Changes]:
-        """Take one issue over, unless another process has done that; a large one slice by slice, shown at the end.
+        """Take one issue over, unless another process has done that; a large one without the lock.
 
         `own` are the news of it that the journal has: what it says of an issue is put with it.
         """
         rows = self._truth.warm(issue, self._lock)
         with self._lock:
             large = self._large.is_large(issue, len(rows or ()))
-        if large and rows is not None:
-            for at in range(0, max(0, len(rows) - SLICE), SLICE):
-                with self._turn(Update(0), Backlog()) as db:
-                    self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
-                    catalogue_update.put_hidden(db, rows[at : at + SLICE])
         update, done = Update(0), Backlog(issues={issue})
         there = None if anew else partial(is_there, truth=self._truth, issue=issue, update=update)
         if large and self._large.put(issue, update, insist=True, unless=there):
@@ -244,7 +240,7 @@ class KeepingUp:
                 done.documents |= own if issue in update.put else set()
                 self._done(done)
         else:
-            with self._turn(update, done) as db:
+            with self._turn(update, done, {issue}) as db:
                 if there is None or not there(db):
                     self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
                     catalogue_update.put_issue(db, self._truth, issue, update)
@@ -260,9 +256,7 @@ class KeepingUp:
                 self._file.ask(partial(report, truth=self._truth, touched=part.documents, update=update))
                 self._done(part)
             return update.changes()
-        for issue in issues:
-            self._truth.warm(issue, self._lock)
-        with self._turn(update, part) as db:
+        with self._turn(update, part, issues) as db:
             catalogue_update.put_state(db, self._truth, part.documents, update)
             catalogue_state.put_status(db, self._truth, sorted(part.pieces), update)
             catalogue_update.put_noted(db, self._truth, part.noted, update)
@@ -296,23 +290,16 @@ class KeepingUp:
                 self._synced = self._file.generation, self._truth.journal.marks()
 
     @contextmanager
-    def _turn(self, update: Update, done: Backlog) -> Iterator[sqlite3.Connection]:
+    def _turn(self, update: Update, done: Backlog, issues: Iterable[str] = ()) -> Iterator[sqlite3.Connection]:
         """Hold the library's lock and a transaction for a moment; what is `done` with it is no news any more.
 
-        Whoever waits for the lock goes first, and for another process's writing is waited without it.
+        Whoever waits for the lock goes first. For another process's writing is waited without it, what that one wrote
+        is read without it, and the text of `issues` is at hand.
         """
-        import filelock  # noqa: F401  # loads asyncio, 90 ms: not with the lock
-
-        end = time.monotonic() + PATIENCE
-        while True:
-            self._lock.give_way()
-            with self._lock, self._file.writers.at_once() as ours:
-                if ours or time.monotonic() > end:
-                    with self._writing(update) as db:
-                        yield db
-                    self._done(done)
-                    return
-            time.sleep(BETWEEN)
+        with self._turns.alone(issues, insist=True), self._lock:
+            with self._writing(update) as db:
+                yield db
+            self._done(done)
 
     @contextmanager
     def _writing(self, update: Update, *, patient: bool = True) -> Iterator[sqlite3.Connection]:

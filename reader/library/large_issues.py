@@ -10,21 +10,21 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import field
 
 from reader.library import catalogue_schema, catalogue_update, marks
 from reader.library.backlog import Backlog
-from reader.library.catalogue_file import MOMENT, PATIENCE, CatalogueFile
+from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_state import Update
 from reader.library.issue_said import said_of
 from reader.library.truth import Truth
 from reader.library.turns import Turns
+from reader.library.writing_turn import BETWEEN, WritingTurn
 from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Changes
 
 MANY = 100  # pieces of issues that are written with the lock held, in one transaction
-BETWEEN = 0.01  # seconds until it is looked again whether somebody still writes
 A_WHILE = 0.1  # seconds that a deed may wait, without the lock, for what this process is writing beside
 
 
@@ -42,6 +42,7 @@ class LargeIssues:
 
     def __init__(self, truth: Truth, file: CatalogueFile, lock: Turns) -> None:
         self._truth, self._file, self._lock = truth, file, lock
+        self._turn = WritingTurn(truth, file, lock)
         self._writing = 0  # how many threads write beside
 
     @property
@@ -96,11 +97,11 @@ class LargeIssues:
         Tells whether that is done: the issue may be damaged, a catalogue made anew be in force meanwhile, or another
         process write. Who `insists` waits for that one. Raises sqlite3.Error.
         """
-        with self._alone(insist=insist) as generation:
+        with self._turn.alone({issue}, insist=insist) as generation:
             if not generation:
                 return False
             path = self._file.folder / f"catalogue-{generation}.sqlite"
-            with closing(catalogue_schema.connect(path)) as db, catalogue_schema.transaction(db):
+            with self._told(), closing(catalogue_schema.connect(path)) as db, catalogue_schema.transaction(db):
                 with self._lock:
                     marks.catch_up(self._truth, catalogue_update.marks(db))
                     done = unless is not None and unless(db)
@@ -117,24 +118,12 @@ class LargeIssues:
             return (done or gone or said is not None) and self._file.generation == generation
 
     @contextmanager
-    def _alone(self, *, insist: bool) -> Iterator[str]:
-        """Have the right to write, which is waited for without the lock; yields the generation, or nothing."""
-        end = time.monotonic() + (PATIENCE if insist else MOMENT)
-        with ExitStack() as held:
-            generation = ""
-            while not generation:
-                self._lock.give_way()
-                with self._lock:
-                    if self._file.writers.is_free() or (insist and time.monotonic() > end):
-                        held.enter_context(self._file.writers.held(0))
-                        generation, self._writing = self._file.generation, self._writing + 1
-                if not generation:
-                    if time.monotonic() > end:
-                        break
-                    time.sleep(BETWEEN)
-            try:
-                yield generation
-            finally:
-                with self._lock:
-                    self._writing -= bool(generation)
-                    held.close()
+    def _told(self) -> Iterator[None]:
+        """Have it known that something is written beside."""
+        with self._lock:
+            self._writing += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._writing -= 1

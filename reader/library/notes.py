@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from reader.library import ids
 from reader.library.carrying import Placed
 from reader.library.changing import SINCE
 from reader.library.entering import clean
@@ -103,3 +104,8 @@ def is_understood(table: str, document: Document) -> bool:
     """Tell whether a document says a place and a change that this version knows, whatever it has besides."""
     needed = {*PLACE, "issue", "kind", "value"} if table == "corrections" else set(PLACE)
     return needed.isdisjoint(other_fields(table, document))
+
+
+def reading_order(a: Annotation) -> tuple[str, int, str, int, int, str]:
+    """Order annotations by issue, piece, field and place."""
+    return ids.issue_of(a.article), ids.number_of(a.article), a.field, a.start, a.end, a.id

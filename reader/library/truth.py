@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reader.library import carrying
 
 KEPT = 64  # current issues in memory
-AT_ONCE = 400  # documents of the journal, taken in at once
+AT_ONCE = 200  # documents of the journal, taken in at once
 
 
 class _Current(NamedTuple):
@@ -94,7 +94,7 @@ class Truth:
         """Take in new journal lines some at a time, without the lock between; files are read without it."""
         with lock:
             news = self.journal.news()
-            parse = parser_for(sum(n.unread for n in news))
+        parse = parser_for(sum(n.unread for n in news))  # which may load a parser: not with the lock
         for one in news:
             found = self.journal.read(one, parse)
             more = found is not None
@@ -168,18 +168,16 @@ class Truth:
     def latest_import(self, issue: str) -> str | None:
         """Return the name of the file that was imported last."""
         best: tuple[tuple[int, str], str] | None = None
-        for number, document in self._imports(issue):
+        for number, document in self.documents_of("imports", issue):
             register = self.state.register("imports", number)
             if register is not None and (best is None or register.touched > best[0]):
                 best = (register.touched, read("imports", document, "file", ""))
         return best[1] if best else None
 
-    def _imports(self, issue: str) -> list[tuple[int, Document]]:
-        return self.documents_of("imports", issue)
-
     def imports(self, issue: str) -> tuple[Document, ...]:
         """Return the records of this issue's imports, the first one first."""
-        return tuple(sorted((d for _, d in self._imports(issue)), key=lambda d: read("imports", d, "at", "")))
+        records = (d for _, d in self.documents_of("imports", issue))
+        return tuple(sorted(records, key=lambda d: read("imports", d, "at", "")))
 
     def shown(self, issue: str) -> IssueFile:
         """Return the first file of the revision that is shown; raises NotFound."""
@@ -280,22 +278,25 @@ class Truth:
             return found
         from reader.library import notes
 
+        file = self._shown(issue)
         for number, document in documents:
             register = self.state.register("corrections", number)
             stamp = (0, "") if register is None else register.reset
             known = notes.is_understood("corrections", document)
-            placed = self._place("corrections", number, document, issue) if known else None
+            placed = self._place("corrections", number, document, file) if known else None
             found.append((notes.correction(number, document, stamp, placed), placed is not None))
         return sorted(found, key=lambda c: (c[0].stamp, c[0].id))
 
     def annotations(self, articles: Iterable[str] | None) -> tuple[Annotation, ...]:
         """Return annotations of these imported pieces (None: all), piece by piece, in the order of the text."""
+        from reader.library import notes
+
         wanted = None if articles is None else set(articles)
         if not self._replayed:
             self.read_journal()
         issues = self.by_issue.issues("annotations") if wanted is None else sorted({ids.issue_of(a) for a in wanted})
         found = [a for issue in issues for a in self.annotations_of(issue) if wanted is None or a.article in wanted]
-        return tuple(sorted(found, key=_reading_order))
+        return tuple(sorted(found, key=notes.reading_order))
 
     def annotation(self, number: int) -> Annotation:
         """Return one annotation. Raises NotFound."""
@@ -305,7 +306,7 @@ class Truth:
         if document is None:
             raise NotFound(_("没有这条批注：{id}。").format(id=notes.annotation_id(number)))
         issue = self.by_issue.issue_of("annotations", number)
-        return notes.annotation(number, document, self._place("annotations", number, document, issue))
+        return notes.annotation(number, document, self._place("annotations", number, document, self._shown(issue)))
 
     def annotations_of(self, issue: str) -> list[Annotation]:
         """Return the annotations of one issue, in no order."""
@@ -314,20 +315,22 @@ class Truth:
             return []
         from reader.library import notes
 
-        return [notes.annotation(n, d, self._place("annotations", n, d, issue)) for n, d in documents]
+        shown = self._shown(issue)
+        return [notes.annotation(n, d, self._place("annotations", n, d, shown)) for n, d in documents]
 
     def documents_of(self, table: str, issue: str) -> list[tuple[int, Document]]:
         """Return the documents of an issue in a table, with their numbers."""
         known, at = self.state.table(table), self.by_issue  # which names issues that a note has moved from, too
         return [(n, known[n]) for n in at.numbers(table, issue) if n in known and at.issue_of(table, n) == issue]
 
-    def _place(self, table: str, number: int, document: Document, issue: str) -> carrying.Placed | None:
-        """Return where an annotation or correction stands in the revision shown, worked out where no line says it."""
+    def _shown(self, issue: str) -> IssueFile | None:
+        return self.shown(issue) if self.shelf.is_there(issue) else None
+
+    def _place(self, table: str, number: int, document: Document, file: IssueFile | None) -> carrying.Placed | None:
+        """Return where an annotation or correction stands in the revision in `file`, worked out where no line says."""
         from reader.library import carrying
 
-        try:
-            file = self.shown(issue)
-        except NotFound:
+        if file is None:
             return None
         known, placed = carrying.anchored(document, file.name)
         if known:
@@ -351,11 +354,6 @@ class Truth:
             return None
         carry = carrying.carry_annotation if table == "annotations" else carrying.carry_correction
         return carry(document, old, new)
-
-
-def _reading_order(a: Annotation) -> tuple[str, int, str, int, int, str]:
-    """Order annotations by issue, piece, field and place."""
-    return ids.issue_of(a.article), ids.number_of(a.article), a.field, a.start, a.end, a.id
 
 
 def named(issue: PublicationIssue, name: str) -> PublicationIssue:

@@ -206,7 +206,6 @@ def test_between_slices_others_are_answered_and_an_issue_is_whole_or_not_there(
 ) -> None:
     mine = library.store(paper(), name="p.txt", origin="file").issue
     library.refresh()
-    monkeypatch.setattr(keeping_up, "SLICE", 5)
     monkeypatch.setattr(large_issues, "MANY", 5)
     ids = brought(library, opened, many(23), many(7, "2026-03-08"))
     sizes = {ids[0]: 23, ids[1]: 7}
@@ -293,7 +292,6 @@ def test_killed_between_slices_the_next_process_goes_on(
     library: Library, opened: Open, faulty: type[Faulty], monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     library.store(paper(), name="p.txt", origin="file")
-    monkeypatch.setattr(keeping_up, "SLICE", 5)
     monkeypatch.setattr(large_issues, "MANY", 5)
     monkeypatch.setattr(keeping_up, "ATTEMPTS", 1)
     ids = brought(library, opened, many(23))
