@@ -27,7 +27,7 @@ class BackupView:
     `deeds` are lines of the journal. `*_only_there`: in the backup and not here, what restoring would bring;
     `*_only_here`: stays whatever is restored. `same_library`: a backup of this library, or of a copy of it.
     `titles`: the issues that would come, the first few of them; `binned` of them would lie in the bin, removed there or
-    here.
+    here. `pictures_only_there`: pictures and originals that are not here, or not whole.
     """
 
     path: str
@@ -42,11 +42,17 @@ class BackupView:
     deeds_only_here: int
     titles: tuple[str, ...] = ()
     binned: int = 0
+    pictures_only_there: int = 0
+
+    @property
+    def brings_nothing(self) -> bool:
+        """True where the library has all that is in the backup."""
+        return not (self.issues_only_there or self.deeds_only_there or self.pictures_only_there)
 
 
 def look_into(place: layout.Layout, path: Path) -> BackupView:
     """Return what is in a verified backup, compared with the library. Raises NotFound or LibraryError."""
-    archive.verify(path)
+    sums = archive.verify(path)
     there = backup_contents.read(path)
     sound, lines = _here(place)
     in_it = there.lines()
@@ -64,6 +70,7 @@ def look_into(place: layout.Layout, path: Path) -> BackupView:
         deeds_only_here=len(lines - in_it),
         titles=_titles(there, lacking),
         binned=_binned(place, there, _issues(lacking) - _issues(sound)),
+        pictures_only_there=archive.pictures_lacking(place, sums),
     )
 
 

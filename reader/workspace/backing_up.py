@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.model.door import door
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     from reader.library import Archived, BackupView
@@ -67,7 +67,10 @@ def description(view: BackupView) -> list[str]:
         if view.issues_only_there > len(view.titles) > 0:
             lines.append(_("　等 {n} 期").format(n=view.issues_only_there))
         lines += binned(view.binned)
-    else:
+    if view.pictures_only_there:
+        n = view.pictures_only_there
+        lines.append(counted("恢复会补回 {n} 张图（或原件）。", n).format(n=n))
+    if view.brings_nothing:
         lines.append(_("里面的东西这里都有，没有要补回的。"))
     if view.issues_only_here or view.deeds_only_here:
         lines.append(

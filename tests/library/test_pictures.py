@@ -153,11 +153,16 @@ def test_a_backup_leaves_pictures_out_unless_asked(library: Library, opened: Ope
     assert (without.pictures_left_out, whole.pictures_left_out) == (3, 0)
     other = opened("other")
     other.restore(tmp_path / "a.zip")
+    assert other.look_into(tmp_path / "a.zip").brings_nothing
+    assert other.look_into(tmp_path / "b.zip").pictures_only_there == 3
+    assert not other.look_into(tmp_path / "b.zip").brings_nothing
     assert [other.pictures.read(p) for p in (one, two)] == ["absent", "absent"]
     other.restore(tmp_path / "b.zip")
     assert [other.pictures.read(p) for p in (one, two)] == [png(grey=1), jpeg()]
     assert other.pictures.read_named(f"{original}.pdf") == b"%PDF-1.7 here"
+    assert other.look_into(tmp_path / "b.zip").brings_nothing
     lost(other, one).write_bytes(b"?")
+    assert other.look_into(tmp_path / "b.zip").pictures_only_there == 1
     other.restore(tmp_path / "b.zip")
     assert other.pictures.read(one) == png(grey=1)
     assert list(other.check()) == []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -54,25 +54,31 @@ def make_library(folder: Path) -> None:
         assert [o.status for o in outcomes] == ["imported"]
 
 
-class Strays(QObject):
-    """Notes what is shown as a window and is none: what is visible before it is laid out takes the keyboard away."""
+class Strays:
+    """Notes what is shown as a window and is none: what is visible before it is laid out takes the keyboard away.
 
-    def __init__(self) -> None:
-        super().__init__()
+    It listens at the three calls by which our own code shows a widget, which costs nothing where nothing is shown; a
+    filter of all events would be asked tens of thousands of times a test.
+    """
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.names: set[str] = set()
+        for name in ("show", "setVisible", "setHidden"):
+            patch.setattr(QWidget, name, self._heard(getattr(QWidget, name)))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Look at what is shown."""
-        if (
-            event.type() == QEvent.Type.Show
-            and isinstance(watched, QWidget)
-            and watched.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
-            and watched.isWindow()
-            and type(watched).__module__.startswith("reader.")
-            and not isinstance(watched, QMainWindow)
-        ):
-            self.names.add(type(watched).__name__)
-        return False
+    def _heard(self, showing: Callable[..., None]) -> Callable[..., None]:
+        def shown(widget: QWidget, *wanted: bool) -> None:
+            showing(widget, *wanted)
+            if (
+                type(widget).__module__.startswith("reader.")
+                and widget.isVisible()
+                and widget.isWindow()
+                and widget.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
+                and not isinstance(widget, QMainWindow)
+            ):
+                self.names.add(type(widget).__name__)
+
+        return shown
 
 
 @contextmanager
@@ -89,17 +95,15 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
         patch.setattr(tidying, "gc", STANDING)
         patch.setattr(window_state, "screen_room", lambda _window: SCREEN)
         patch.setattr(program_module, "Icons", lambda _folder: Icons(AWAY / "icons"))
-        strays = Strays()
-        application.installEventFilter(strays)
+        strays = Strays(patch)
         program = Program(application, session)
         window = program.window
         with qtbot.waitSignal(program.ready, timeout=PATIENCE):
             program.start([str(path) for path in paths], quit_when_shown=False)
             window.resize(*SIZE)
-        application.removeEventFilter(strays)
-        assert not strays.names
         try:
             yield window
+            assert not strays.names
         finally:
             window.close()
             program.end()

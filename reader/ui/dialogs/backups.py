@@ -33,6 +33,9 @@ class LookIn(Dialog):
         super().__init__(host, _("恢复《{name}》").format(name=Path(view.path).name), width=34)
         for line in backing_up.description(view):
             self.body.addWidget(Label(self.look, line, wrap=True))
+        if view.brings_nothing:
+            self.add_close()
+            return
         self.add_button(_("取消"))
         self.add_button(_("开始恢复"), main=True, accepts=True)
 

@@ -6,7 +6,7 @@ its process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from reader.ui.look.controls import Label
 from reader.ui.look.entries import ROW, Entry, EntryList
 from reader.ui.reading.sheet import Sheet
 from reader.ui.searching.askers import Asker, OwnThread
-from reader.ui.searching.questions import Answer, Asked, Question
+from reader.ui.searching.questions import Asked, Question
 
 if TYPE_CHECKING:
     from reader.ui.browsing.rows import Row
@@ -98,8 +98,8 @@ class Palette(Sheet):
             row = self.list.currentIndex().row() + step[Qt.Key(event.key())]
             self.list.setCurrentIndex(self.entries.index(min(max(row, 0), self.entries.rowCount() - 1)))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._run_first = bool(self._awaited)
-            if not self._run_first:
+            self._wait_to_run(bool(self._awaited))
+            if not self._awaited:
                 self._run(self.list.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -119,7 +119,8 @@ class Palette(Sheet):
     def _fill(self, text: str) -> None:
         """Show what has these very words at once, and what fits when it is known; pieces follow when they are found."""
         text = text.strip()
-        self._awaited, self._run_first = text, False
+        self._awaited, self._fitting = text, []
+        self._wait_to_run(False)
         self._late.stop()
         if not text:
             self._show(self._named[:MOST])
@@ -137,7 +138,7 @@ class Palette(Sheet):
         )
         if self._finds_pieces:
             pieces = Question(kind="hits", stream="palette", asked=asked, limit=PIECES)
-            self._asker.ask(pieces, self._add_pieces, lambda _error: None)
+            self._asker.ask(pieces, lambda a: self._add_pieces(text, a.rows), lambda _error: self._add_pieces(text))
 
     def _say_awaited(self) -> None:
         """Say that readings are still being loaded, as on a first start: a list that is of something else misleads."""
@@ -148,22 +149,28 @@ class Palette(Sheet):
     def _show_fitting(self, text: str, fits: tuple[Fit, ...]) -> None:
         if self._gone or text != self._awaited:
             return
-        self._awaited = ""
-        self._late.stop()
         self._fitting = [replace(self._named[fit.number], marks=fit.marks) for fit in fits[:MOST]]
-        self._show(self._fitting if self._fitting or self._finds_pieces else self._nothing(text))
-        if self._run_first and self._fitting:
-            self._run(self.list.currentIndex())
+        if self._fitting or not self._finds_pieces:
+            self._answer(self._fitting)
 
-    def _add_pieces(self, answer: Answer) -> None:
-        if self._gone or answer.asked.text != self.field.text().strip():
+    def _add_pieces(self, text: str, hits: Sequence[Row] = ()) -> None:
+        if self._gone or text != self.field.text().strip():
             return
-        hits = answer.rows
+        self._answer([*self._fitting[: MOST - min(len(hits), 3)], *map(self._piece, hits)][:MOST])
+
+    def _answer(self, found: list[Entry]) -> None:
+        """Show what was found, and do the first of it where Enter was pressed before the answer."""
+        text, self._awaited = self.field.text().strip(), ""
         self._late.stop()
-        found = [*self._fitting[: MOST - min(len(hits), 3)], *map(self._piece, hits)][:MOST]
-        self._show(found or self._nothing(answer.asked.text))
-        if self._run_first and hits:
+        self._show(found or self._nothing(text))
+        if self._run_first and found:
             self._run(self.list.currentIndex())
+        self._wait_to_run(False)
+
+    def _wait_to_run(self, waiting: bool) -> None:
+        """Let Enter stand for what was typed before it: nothing more can be typed until the answer is there."""
+        self._run_first = waiting
+        self.field.setReadOnly(waiting)
 
     def _nothing(self, text: str) -> list[Entry]:
         """Return what is said where nothing fits: that, and the way to look for it in all texts."""

@@ -177,10 +177,11 @@ class PiecePane(FocusPart):
         self.view.style_ = replace(self.view.style_, words=True)
 
     def toggle_pinyin(self) -> Pinyin:
-        """Put readings above the text, those chosen last, or take them away; returns what is shown now."""
-        style = self.view.style_
-        pinyin: Pinyin = self._usual_pinyin if style.pinyin == "none" else "none"
-        self.set_layout(replace(style, pinyin=pinyin))
+        """Put the readings chosen last above the text (not the print), or take them away; returns which are shown."""
+        shown = self.view.style_.pinyin != "none" and not self._printed
+        pinyin: Pinyin = "none" if shown else self._usual_pinyin
+        self.show_as_printed(False)
+        self.set_layout(replace(self.view.style_, pinyin=pinyin))
         return pinyin
 
     def set_bare(self) -> None:
@@ -247,4 +248,3 @@ class PiecePane(FocusPart):
     def _restyle(self) -> None:
         self._show_foot()
         self.view.set_style(replace(self.view.style_, em=self.look.em))
-        self._empty.update()

@@ -130,7 +130,12 @@ class Nameplate(QWidget):
             self._row.addWidget(self.easy)
 
     def _fit(self) -> None:
+        """Show what there is room for: what goes goes before what comes, or both together would widen the window."""
         width, easy = self.width() / self._look.em, self._look.easy
+        if self.easy is not None and easy:
+            self._narrow_search(self.easy)
+        elif self.easy is not None:
+            self.easy.hide()
         self._ear.setVisible(width >= EAR_FROM and not easy)
         self.search.setVisible(not self._empty)
         self.menu_button.setVisible(not easy)
@@ -141,16 +146,19 @@ class Nameplate(QWidget):
             self._row.setStretch(2, 1 if easy else 3)
             self._row.setStretch(4, 1 if easy else 4)
             if easy:
-                px = self._look.tokens.px
-                room = self.width() - self.easy.sizeHint().width() - self._name.sizeHint().width()
-                self.search.setMinimumWidth(px(5))  # it gives way, so that the words of no language widen the window
-                self.search.setMaximumWidth(max(px(5), min(px(15), room - px(3))))
-                self.search.setMinimumHeight(60)
                 return
         self.search.setMinimumHeight(0)
         for button, word in ((self.import_button, _("导入")), (self.clippings_button, _("剪报"))):
             button.set_word(word if width >= WORDED_FROM else "")
         self.search.setFixedWidth(self._look.tokens.px(max(12.0, min(SEARCH_WIDTH, width - 32))))
+
+    def _narrow_search(self, easy: EasyRow) -> None:
+        """Let the field give way beside the worded buttons, so that the words of no language widen the window."""
+        px = self._look.tokens.px
+        room = self.width() - easy.sizeHint().width() - self._name.sizeHint().width()
+        self.search.setMinimumWidth(px(5))
+        self.search.setMaximumWidth(max(px(5), min(px(15), room - px(3))))
+        self.search.setMinimumHeight(60)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint the ground and the double rule."""

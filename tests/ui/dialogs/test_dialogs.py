@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.messages import speak
@@ -34,6 +36,7 @@ from reader.ui.look.actions import action_specs
 from reader.ui.look.screen_room import screen_room
 from reader.ui.look.theme import STEPS
 from reader.ui.searching import askers, questions
+from reader.ui.searching.fitting_names import Fit
 from reader.ui.shell.libraries import show_own_library
 from reader.ui.shell.window import MainWindow
 from reader.workspace import annotating, finding, opening
@@ -203,16 +206,18 @@ def test_a_backup_is_written_and_restored(
     qtbot.waitUntil(lambda: "备份好了" in window.message.text, timeout=PATIENCE)
     assert target.stat().st_size > 1000
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: (str(target), ""))
-    shown: list[str] = []
+    shown, offered = list[str](), list[list[str]]()
 
     def ask(dialog: backups.LookIn) -> bool:
         shown.extend(label.text() for label in dialog.findChildren(QLabel))
+        offered.append([button.text() for button in dialog.findChildren(QPushButton)])
         return True
 
     monkeypatch.setattr(backups.LookIn, "ask", ask)
     backups.restore(window, lambda: show_own_library(window))
     qtbot.waitUntil(lambda: "恢复了" in window.message.text, timeout=PATIENCE)
     assert any("没有要补回的" in text for text in shown)
+    assert offered == [["关闭"]]  # a button that would do nothing is none
     assert desk_of(window).list.model.rowCount() == 15
     target.write_bytes(b"no archive")
     backups.restore(window, lambda: show_own_library(window))
@@ -256,8 +261,6 @@ def test_the_name_of_a_field_stands_whole_where_the_fields_are_wide(unchanged: M
 
 
 def test_printing_without_a_printer_offers_a_pdf(unchanged: MainWindow, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     pieces = [opening.article(unchanged.session, unchanged.article_id).piece]
     dialog = PrintChoices(unchanged, 1, [], lambda _most, _printed: pieces)
     words = [b.text() for b in dialog.findChildren(QPushButton)]
@@ -353,6 +356,41 @@ def test_the_palette_does_what_was_typed_before_enter(qtbot: QtBot, window: Main
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.look.em > before, timeout=PATIENCE)
     assert not window.findChildren(Palette)
+
+
+def test_enter_in_the_palette_stands_for_what_was_typed_before_it(
+    qtbot: QtBot, unchanged: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is typed while the answer to Enter is still coming changes nothing, and forgets nothing."""
+    desk = unchanged.desk
+    assert desk is not None
+    assert desk.search is not None
+    answers: list[Callable[[object], None]] = []
+
+    def keep(
+        _asker: object, _question: object, then: Callable[[object], None], *_rest: object, **_more: object
+    ) -> None:
+        answers.append(then)
+
+    monkeypatch.setattr(type(desk.search.asker), "ask", keep)
+    done: list[str] = []
+    palette = open_palette(unchanged)
+    entry = replace(palette._named[0], run=lambda: done.append(entry.text))
+    palette._named[0] = entry
+    QTest.keyClicks(palette.field, "zq")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    QTest.keyClicks(palette.field, "more")
+    assert palette.field.text() == "zq"
+    names, hits = answers[-2:]
+    names(())
+    hits(SimpleNamespace(rows=()))
+    assert lines(palette) == ["没有找到“zq”"]
+    QTest.keyClicks(palette.field, "d")  # nothing was found: the field is the reader's again
+    assert palette.field.text() == "zqd"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    answers[-2]((Fit(number=0, marks=()),))
+    qtbot.waitUntil(lambda: done == [entry.text], timeout=PATIENCE)
+    assert not unchanged.findChildren(Palette)
 
 
 def test_the_palette_looks_for_nothing_on_the_gui_thread(

@@ -35,6 +35,17 @@ def test_a_pane_begins_and_ends_empty(pane: ReadingPane) -> None:
     assert not pane.bar.button("print").isEnabled()
 
 
+def test_readings_are_asked_for_in_place_of_the_print_too(pane: ReadingPane) -> None:
+    pane.show_piece(PIECE)
+    pane.show_as_printed(True)
+    assert pane.toggle_pinyin() == "all"
+    assert not pane.printed
+    pane.show_as_printed(True)  # which has none: asked for again there, they are shown, not taken away
+    assert pane.toggle_pinyin() == "all"
+    assert not pane.printed
+    assert pane.toggle_pinyin() == "none"
+
+
 def test_a_piece_opens_where_the_reader_stopped(pane: ReadingPane) -> None:
     piece = long_piece(8000)
     pane.show_piece(replace(piece, status=replace(piece.status, reading_position=4000)))

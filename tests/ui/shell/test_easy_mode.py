@@ -37,8 +37,12 @@ def light(colour: QColor) -> float:
 def test_words_of_another_language_fit_a_common_screen(library: Path, qtbot: QtBot) -> None:
     speak("en")
     with opened(qtbot, library) as window:
+        window.resize(1366, 768)
         go_easy(window, qtbot)
         qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1366, timeout=PATIENCE)
+        window.trigger("easy")
+        qtbot.waitUntil(lambda: not window.look.easy, timeout=PATIENCE)
+        assert window.width() == 1366  # nor at the moment of changing, when both rows would stand side by side
 
 
 def test_text_is_18_pixels_and_more_and_can_be_set_to_30(window: MainWindow, qtbot: QtBot) -> None:
