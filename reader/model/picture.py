@@ -10,7 +10,7 @@ from typing import Literal
 
 from reader.model.quick_dataclass import dataclass
 
-PictureReason = Literal["furniture", "unreadable", "kind", "too_large", "absent", "unplaced", "repeated"]
+PictureReason = Literal["furniture", "unreadable", "kind", "too_large", "absent", "unplaced", "repeated", "unshown"]
 """Why a picture of a source stands in no piece.
 
 - furniture   a mark, line, button or counter: tiny, thin, or the same on page after page
@@ -20,6 +20,7 @@ PictureReason = Literal["furniture", "unreadable", "kind", "too_large", "absent"
 - absent      the source only names it: it lies on the net, or the file is not there
 - unplaced    no piece stands anywhere near
 - repeated    the same picture stands in this piece already
+- unshown     the source holds it and shows it nowhere: a cover that only its list names, what was cut from the text
 """
 
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/bmp": "bmp"}

@@ -27,4 +27,5 @@ def picture_reasons() -> dict[str, str]:
         "absent": _("文件里没有，只有地址"),
         "unplaced": _("说不准是哪一篇的"),
         "repeated": _("这一篇里已有这张"),
+        "unshown": _("原件里存着、没有排出来的"),
     }

@@ -25,7 +25,8 @@ RATIO_FROM = 1 << 20
 
 @dataclass
 class Archive:
-    """A ZIP in memory. `names` are its safe members' names in stored order; `passed_over` those that were unsafe.
+    """A ZIP in memory. `names` are its safe members' names in stored order; `passed_over` those that were unsafe;
+    `taken` those that were read.
 
     Raises ImportFailure: `corrupt`, `unsafe_archive`, `encrypted`, `too_large`.
     """
@@ -34,6 +35,7 @@ class Archive:
     source: str
     names: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
     _members: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
     _read: int = 0
 
@@ -81,6 +83,7 @@ class Archive:
             raise ImportFailure("corrupt", _("《{name}》里没有 {member}。").format(name=self.source, member=name))
         if member.flag_bits & 0x1:
             raise ImportFailure("encrypted", _("压缩包《{name}》有密码，没有读。").format(name=self.source))
+        self.taken.add(name)
         limit = min(MOST_OF_ONE, member.file_size)
         try:
             with self._zip.open(member) as stream:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reader.importing.formats.docx_pictures import Pictures
 from reader.importing.formats.office_lines import MOST_COLUMNS, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.unshown import note_unshown
 from reader.importing.formats.xml_tree import xml_root
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -47,6 +48,7 @@ def read(archive: Archive, *, name: str) -> Extract:
     for member, above in beside.items():
         if not above:
             pour(_beside(archive, member, name, levels, "furniture"), scroll, NORMAL_HALF_POINTS)
+    note_unshown(archive, scroll)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     return Extract(text=scroll.text, format="docx", lines=tuple(scroll.lines), pictures=tuple(scroll.pictures))

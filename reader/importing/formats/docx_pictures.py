@@ -64,7 +64,8 @@ class Pictures:
         holder = next(element.iterancestors(f"{_PLACED}inline", f"{_PLACED}anchor"), None)
         told = holder.find(f"{_PLACED}docPr") if holder is not None else None
         words = (told.get("descr") or "") if told is not None else element.get("title") or ""
-        return Drawing(data=data, name=place.removeprefix("word/"), alt=" ".join(words.split()), before=before)
+        cut = next(element.iterancestors(f"{_W}del", f"{_W}moveFrom"), None) is not None
+        return Drawing(data=data, name=place.removeprefix("word/"), alt=" ".join(words.split()), before=before, cut=cut)
 
 
 def _is_second_form(element: Any) -> bool:

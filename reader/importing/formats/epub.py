@@ -18,6 +18,7 @@ from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.html_pictures import PagePictures, Resolve, beside
 from reader.importing.formats.page_facts import day_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.unshown import note_unshown
 from reader.importing.formats.xml_tree import xml_root
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -53,6 +54,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         scroll.write(title_words, role="masthead")
     written = _pour_spine(archive, spine, base, starts, scroll)
     _pour_unread(archive, items.values(), base, written, scroll)
+    note_unshown(archive, scroll)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     date = package.find(f".//{DC}date")
@@ -95,6 +97,9 @@ def _pour_spine(archive: Archive, items: list[Any], base: str, starts: dict[str,
         if (member := _member_of(archive, item, base)) is None:
             continue
         written.add(member)
+        if item.get("media-type", "").startswith("image/"):
+            scroll.picture(archive.read(member), name=member)  # a page that is a picture
+            continue
         if member in starts:
             scroll.blank()
             scroll.write(starts[member], role="page")
@@ -111,7 +116,9 @@ def _pour_unread(archive: Archive, items: Iterable[Any], base: str, written: set
             continue
         written.add(member)
         scroll.blank()
+        pictures = PagePictures(scroll, beside(member, archive.read))
         for line in html_lines(decode(archive.read(member), None).text):
+            pictures.before(line, reason="unshown")
             scroll.write(line.text, role="unread")
 
 

@@ -26,7 +26,7 @@ from reader.importing.formats.html_elements import (
     is_hidden,
 )
 from reader.importing.formats.html_flat import flattened
-from reader.importing.formats.html_picture import PICTURES, HtmlPicture, picture_of
+from reader.importing.formats.html_picture import HtmlPicture, grounds, is_picture, picture_at, words_of
 from reader.importing.formats.html_table import Grid
 from reader.importing.lines.line import LineRole
 from reader.model.cells import BORDER
@@ -143,6 +143,7 @@ class _Walk:
     link: int = 0
     row: int = 0
     hidden: int = 0
+    scriptless: int = 0
     control: int = 0
     caption: int = 0
     annotating: int = 0
@@ -161,12 +162,9 @@ class _Walk:
             elif opened is not None:
                 self.leave(tag, *opened)
             elif tag == "br":
-                if self.row:
-                    self.say(" ")
-                else:
-                    self.close()
-            elif tag in PICTURES:
-                self.picture(node)
+                self.say(" ") if self.row else self.close()
+            elif is_picture(tag, node.attributes or {}):
+                self.picture(picture_at(node, self.around, hidden=self.hidden > self.scriptless), words_of(node))
             else:
                 stack.append((node, self.enter(tag, node)))
                 children = []
@@ -199,10 +197,8 @@ class _Walk:
         block.bold += visible if self.bold else 0
         block.linked += visible if self.link else 0
 
-    def picture(self, node: Any) -> None:
+    def picture(self, seen: HtmlPicture, words: str = "") -> None:
         """Note a picture with its words: where it stands, or behind the block where that has begun."""
-        words = " ".join(((node.attributes or {}).get("alt") or "").split())
-        seen = picture_of(node.attributes or {}, self.around, hidden=bool(self.hidden))
         line = HtmlLine(text=words, around=tuple(self.around), kind="alt", picture=seen)
         (self.aside if self.block.visible or self.row else self.lines).append(line)
 
@@ -224,6 +220,8 @@ class _Walk:
         self.row += tag == "tr" and grid is not None
         if grid is not None and self.row and tag in CELLS:
             self.put_borders(grid.cell(attributes))
+        for ground in grounds(attributes):
+            self.picture(ground)
         self._count(tag, 1)
         self.hidden += hides
         self.annotating += annotates
@@ -264,6 +262,7 @@ class _Walk:
         self.bold += by * (tag in BOLD)
         self.link += by * (tag == "a")
         self.control += by * (tag in CONTROLS)
+        self.scriptless += by * (tag == "noscript")
         self.caption += by * (tag == "figcaption")
         if tag in INLINE_PARTS and self.block.size:
             self.block.seams.append(self.block.size)

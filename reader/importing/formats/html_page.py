@@ -89,7 +89,7 @@ def _pour(text: PageText, plan: Plan, facts: PageFacts, scroll: Scroll, pictures
     begin = scroll.length
     for k, one in enumerate(text.lines):
         role = roles.get(k)
-        pictures.before(one.line, furniture=is_beside(text, plan, k))
+        pictures.before(one.line, reason="furniture" if is_beside(text, plan, k) else None)
         if role is None:
             _pour_aside(one.line, plan.tellers.told.get(k), plan.byline is None, scroll, poured)
         elif role == "headline":
@@ -193,6 +193,6 @@ def pour_lines(text: PageText, scroll: Scroll, pictures: PagePictures) -> None:
         furniture = one.furniture or line.linked > 0.8 or only_list or not one.shown
         role = _aside_role(line) if furniture else line.role
         bold = line.bold and not line.level
-        pictures.before(line, furniture=one.furniture)
+        pictures.before(line, reason="furniture" if one.furniture else None)
         made = scroll.write_line(line.text, line.cuts, role=role, level=line.level, bold=bold, opens=True, row=line.row)
         pictures.behind(line, made)

@@ -14,9 +14,11 @@ from reader.importing.pictures.found import data_of
 from reader.model.errors import ImportFailure
 
 if TYPE_CHECKING:
+    from reader.importing.formats.html_elements import Element
     from reader.importing.formats.html_lines import HtmlLine
     from reader.importing.formats.scroll import Scroll
     from reader.importing.lines.line import Line
+    from reader.model.picture import PictureReason
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 Resolve = Callable[[str], bytes | None]
@@ -56,10 +58,12 @@ class PagePictures:
     scroll: Scroll
     resolve: Resolve = nowhere
     _figures: dict[int, list[int]] = field(default_factory=dict)
+    _above: tuple[tuple[Element, ...], int] | None = None
+    _waiting: list[tuple[int, tuple[Element, ...]]] = field(default_factory=list)
     _captions: dict[int, int] = field(default_factory=dict)
 
-    def before(self, line: HtmlLine, *, furniture: bool = False) -> None:
-        """Note the picture that stands where a line is about to be written."""
+    def before(self, line: HtmlLine, *, reason: PictureReason | None = None) -> None:
+        """Note the picture that stands where a line is about to be written; `reason` keeps it out of every piece."""
         picture = line.picture
         if picture is None:
             return
@@ -70,21 +74,40 @@ class PagePictures:
                 name, data = address, got
         if name[:5].lower() == "data:":
             name = name.partition(",")[0]
-        self.scroll.picture(
-            data, name=name, alt=line.text, reason="furniture" if furniture or picture.furniture else None
-        )
+        self.scroll.picture(data, name=name, alt=line.text, reason="furniture" if picture.furniture else reason)
+        self._waiting.append((len(self.scroll.pictures) - 1, line.around))
         if picture.figure:
             self._figures.setdefault(picture.figure, []).append(len(self.scroll.pictures) - 1)
 
     def behind(self, line: HtmlLine, written: Sequence[Line]) -> None:
-        """Note where the caption of a figure was written."""
+        """Note where the caption of a figure was written, and which pictures are set together with this line."""
+        if written and line.kind in {"text", "row", "caption"}:
+            self._set_together(line, written[0].start)
         if line.kind == "caption" and written:
             for element in line.around:
                 if element.tag == "figure":
                     self._captions.setdefault(element.number, written[0].start)
+
+    def _set_together(self, line: HtmlLine, at: int) -> None:
+        """Tell pictures between two lines with which of them they share more of the elements around them."""
+        for k, around in self._waiting:
+            below = _shared(around, line.around)
+            above = _shared(around, self._above[0]) if self._above else below
+            if below != above:
+                beside = at if below > above else self._above[1] if self._above else None
+                self.scroll.pictures[k] = replace(self.scroll.pictures[k], beside=beside)
+        self._waiting.clear()
+        self._above = line.around, at
 
     def finish(self) -> None:
         """Tell the pictures of each figure their caption; one that tells of several is the last one's too."""
         for figure, at in self._captions.items():
             for k in self._figures.get(figure, ()):
                 self.scroll.pictures[k] = replace(self.scroll.pictures[k], caption_at=at)
+
+
+def _shared(one: Sequence[Element], other: Sequence[Element]) -> int:
+    """Return how many elements stand around both, outermost first."""
+    return next(
+        (k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a.number != b.number), min(len(one), len(other))
+    )

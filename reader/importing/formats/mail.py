@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
@@ -15,7 +16,8 @@ from urllib.parse import unquote, urljoin
 from reader.importing.formats import html_page, text
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_pictures import Resolve
-from reader.importing.formats.scroll import Extract
+from reader.importing.formats.scroll import Extract, of_printed
+from reader.importing.pictures.found import Found, found
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -50,23 +52,23 @@ def read(data: bytes, *, name: str) -> Extract:
     parts = [part for part in message.walk() if not part.is_multipart()]
     pages = [part for part in parts if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
     for part in pages:
-        found = html_page.read(
+        page = html_page.read(
             _bytes(part),
             name=name,
             encoding=_charset(part),
             address=str(part.get("Content-Location") or ""),
             resolve=_beside(parts, part),
         )
-        if found.text.strip():
-            return replace(found, format="mht", warnings=(*found.warnings, *_rest(pages, part, name)))
+        if page.text.strip():
+            pictures = (*page.pictures, *_attached(parts, page))
+            warnings = (*page.warnings, *_rest(pages, part, name))
+            return replace(page, format="mht", warnings=warnings, pictures=pictures)
     for part in parts:
         if part.get_content_type() == "text/plain":
             decoded = decode(_bytes(part), _charset(part))
             printed = text.read(decoded.text)
-            return Extract(
-                text=printed.text, format="mht", encoding=decoded.encoding, lines=printed.lines,
-                undecodable=decoded.undecodable, warnings=decoded.warnings,
-            )  # fmt: skip
+            told = of_printed(printed, "mht", decoded)
+            return replace(told, pictures=tuple(_attached(parts, told)))
     raise ImportFailure("empty", _("《{name}》里没有网页，也没有文字。").format(name=name))
 
 
@@ -84,6 +86,16 @@ def _beside(parts: list[email.message.Message], page: email.message.Message) -> 
         return _bytes(found) if found is not None and address else None
 
     return resolve
+
+
+def _attached(parts: list[email.message.Message], read: Extract) -> Iterator[Found]:
+    """Yield the pictures of a mail that its text does not show."""
+    shown = {p.picture for p in read.pictures}
+    for part in parts:
+        if part.get_content_maintype() == "image":
+            one = found(_bytes(part), at=len(read.text), name=str(part.get_filename() or ""), reason="unshown")
+            if one.picture not in shown:
+                yield one
 
 
 def _joined(base: str, address: str) -> str:

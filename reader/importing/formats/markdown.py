@@ -15,6 +15,7 @@ from reader.importing import dates
 from reader.importing.formats import text as plain
 from reader.importing.formats.drawn_tables import with_tables
 from reader.importing.formats.front_matter import BLOCK, fields_of
+from reader.importing.formats.markdown_targets import ATTRIBUTES, TARGET
 from reader.importing.lines.line import Line, PrintedText
 from reader.model.text import Span, merged
 
@@ -26,8 +27,8 @@ _BLOCK = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article",
      "blockquote", "hr")
 )  # fmt: skip
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
-_PICTURE = re.compile(r"!\[[^\[\]]{1,300}\]\([^()]{0,2000}\)")
+_LINK = re.compile(rf"!?\[([^\[\]]{{0,300}})\]\({TARGET}\){ATTRIBUTES}|!\[\[[^\[\]\n]{{1,300}}()\]\]")
+_PICTURE = re.compile(rf"!\[[^\[\]]{{1,300}}\]\({TARGET}\){ATTRIBUTES}")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,400}~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -115,7 +116,7 @@ def _add(
     plain.add_line(reel, text, visible if tags else raw, start)
     if len(reel.lines) == known:
         return False
-    links = tuple(_link_cuts(raw, start)) if "](" in raw else ()
+    links = tuple(_link_cuts(raw, start)) if "](" in raw or "![[" in raw else ()
     if "~~" in raw:
         links += tuple(_struck_cuts(raw, start))
     bold = tuple(plain.bold_cuts(visible, start)[0]) if tags else ()
@@ -137,8 +138,9 @@ def _struck_cuts(raw: str, start: int) -> Iterator[Span]:
 def _link_cuts(raw: str, start: int) -> list[Span]:
     cuts: list[Span] = []
     for link in _LINK.finditer(raw):
+        words = 1 if link[1] is not None else 4
         cuts += (
-            Span(start + link.start(), start + link.start(1)),
-            Span(start + link.end(1), start + link.end()),
+            Span(start + link.start(), start + link.start(words)),
+            Span(start + link.end(words), start + link.end()),
         )
     return cuts

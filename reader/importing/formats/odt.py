@@ -15,6 +15,7 @@ from typing import Any
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.office_lines import MOST_COLUMNS, Drawing, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.unshown import note_unshown
 from reader.importing.formats.xml_tree import xml_root
 from reader.importing.lines.line import LineRole
 from reader.model.errors import ImportFailure
@@ -60,6 +61,7 @@ def read(archive: Archive, *, name: str) -> Extract:
     pour(above, scroll, NORMAL_HALF_POINTS)
     pour(list(reader.paragraphs(body if body is not None else content)), scroll, NORMAL_HALF_POINTS)
     pour([*reader.aside, *below], scroll, NORMAL_HALF_POINTS)
+    note_unshown(archive, scroll)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     return Extract(text=scroll.text, format="odt", lines=tuple(scroll.lines), pictures=tuple(scroll.pictures))
@@ -121,6 +123,8 @@ class _Reader:
                 else:
                     yield from (p for row in rows for cell in row for p in cell)
             elif element.tag not in _SILENT and isinstance(element.tag, str):
+                if element.tag == f"{_DRAW}frame" and (alone := list(self._drawings(element, home=None))):
+                    yield Paragraph(role=role, drawings=alone)  # it hangs on the page and on no paragraph
                 stack += list(element)[::-1]
 
     def _set_aside(self, element: Any) -> None:
@@ -135,14 +139,14 @@ class _Reader:
         self._say(element, style, runs, cut=False)
         return Paragraph(
             runs=runs, level=int(level) if level.isdigit() else style.level, indent=max(0.0, style.indent), role=role,
-            drawings=list(self._drawings(element)),
+            drawings=list(self._drawings(element, home=element)),
         )  # fmt: skip
 
-    def _drawings(self, paragraph: Any) -> Iterator[Drawing]:
-        """Yield the pictures that hang on a paragraph; those of a text box are its paragraphs'."""
+    def _drawings(self, paragraph: Any, *, home: Any) -> Iterator[Drawing]:
+        """Yield the pictures that hang on a paragraph, or on none (`home`); those of a text box are its paragraphs'."""
         for image in paragraph.iter(f"{_DRAW}image"):
             frame = image.getparent()
-            if _home(image) is not paragraph or image is not next(i for i in frame if i.tag == image.tag):
+            if _home(image) is not home or image is not next(i for i in frame if i.tag == image.tag):
                 continue  # a text box's, or another form of the same picture
             place = posixpath.normpath(image.get(_HREF, ""))
             top = next((e for e in (frame, *frame.iterancestors()) if e.getparent() is paragraph), frame)

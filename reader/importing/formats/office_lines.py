@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reader.importing.formats.scroll import Scroll
@@ -28,12 +28,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A picture in a paragraph: its bytes (None: it is only named), and whether it stands before its words."""
+    """A picture in a paragraph: its bytes (None: it is only named), whether it stands before its words, and whether an
+    editor took it out.
+    """
 
     data: bytes | None
     name: str = ""
     alt: str = ""
     before: bool = False
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -69,10 +72,20 @@ def _row_of(cells: Sequence[Sequence[Paragraph]], number: int) -> Paragraph:
 
 
 def is_data(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
-    """Tell a table of values from one that sets text in columns: short cells, several rows and columns."""
+    """Tell a table of values from one that sets text, or pictures with their captions, in columns: short cells, several
+    rows and columns.
+    """
+    if any(_is_of_pictures(row) for row in rows):
+        return False
     cells = [[p.text for p in cell if p.text.strip()] for row in rows for cell in row]
     broad = sum(len(row) > 1 for row in rows) >= max(2, 0.6 * len(rows))
     return broad and all(len(cell) <= 2 and sum(map(len, cell)) <= LONGEST_CELL for cell in cells)
+
+
+def _is_of_pictures(row: Sequence[Sequence[Paragraph]]) -> bool:
+    """Tell a row of nothing but pictures."""
+    drawn = [any(p.drawings for p in cell) for cell in row]
+    return any(drawn) and not any(p.text.strip() for cell in row for p in cell)
 
 
 def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
@@ -82,16 +95,20 @@ def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
     sized = sum(_is_large(p, common) for p in paragraphs[1:]) >= 2
     for paragraph in paragraphs:
         beside = paragraph.role in {"masthead", "furniture"}
+        known = len(scroll.pictures)
         _draw(paragraph, scroll, before=True, beside=beside)
+        at = scroll.length
         _write(paragraph, scroll, common, styled=styled, sized=sized)
         _draw(paragraph, scroll, before=False, beside=beside)
+        if paragraph.text.strip():
+            scroll.pictures[known:] = [replace(picture, beside=at) for picture in scroll.pictures[known:]]
 
 
 def _draw(paragraph: Paragraph, scroll: Scroll, *, before: bool, beside: bool) -> None:
     """Note the pictures that stand before or behind a paragraph's words; what stands `beside` the text is furniture."""
     for drawing in paragraph.drawings:
         if drawing.before is before:
-            reason = "furniture" if beside else None
+            reason = "unshown" if drawing.cut else "furniture" if beside else None
             scroll.picture(drawing.data, name=drawing.name, alt=drawing.alt, reason=reason)
 
 

@@ -143,7 +143,7 @@ def _pour_node(page: _Page, scroll: Scroll, resolve: Resolve) -> None:
     """Write a page that lists pieces: furniture, with all that it shows."""
     pictures = PagePictures(scroll, resolve)
     for line in html_lines(page.markup):
-        pictures.before(line, furniture=True)
+        pictures.before(line, reason="furniture")
         scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
 
 

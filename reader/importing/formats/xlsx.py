@@ -14,6 +14,7 @@ from typing import Any
 from reader.importing.formats import delimited
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.unshown import note_unshown
 from reader.importing.formats.xml_tree import xml_root
 from reader.importing.records.names import DATE
 from reader.model.errors import ImportFailure
@@ -45,9 +46,13 @@ def read(archive: Archive, *, name: str) -> Extract:
             for k, row in enumerate(rows, 1):
                 flat = (" ".join(cell.split("\n")) for cell in row)
                 scroll.write("\t".join(flat).rstrip("\t"), opens=True, row=k if broad else 0)
+    note_unshown(archive, scroll)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
-    return Extract(text=scroll.text, format="xlsx", lines=tuple(scroll.lines), records=tuple(records))
+    return Extract(
+        text=scroll.text, format="xlsx", lines=tuple(scroll.lines), records=tuple(records),
+        pictures=tuple(scroll.pictures),
+    )  # fmt: skip
 
 
 def _names_at(rows: list[list[str]]) -> int:

@@ -169,7 +169,7 @@ def visible(source: str, line: Line) -> str:
     own = chunks(line)
     if not line.row:
         return "".join(source[chunk.start : chunk.end] for chunk in own)
-    parts = [source[chunk.start : chunk.end] for chunk in own]
+    parts = [source[chunk.start : chunk.end] for chunk in own] or [""]  # a row of pictures has no text
     return parts[0] + "".join(
         borders(source[a.end : b.start]) + p for a, b, p in zip(own, own[1:], parts[1:], strict=False)
     )

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from reader.model import picture_bytes
 from reader.model.issue import PublicationIssue
@@ -34,7 +34,7 @@ class Found:
 
     `picture` is None where there is none to keep, `reason` then says why; a reason beside a picture keeps it out of
     every piece. `caption_at`: where its caption stands, where the format says so. `of`: the piece it belongs to for
-    certain is the one with the text there.
+    certain is the one with the text there; `beside`: it is set together with the text there, if that is a piece's.
     """
 
     at: int
@@ -44,12 +44,13 @@ class Found:
     reason: PictureReason | None = None
     caption_at: int | None = None
     of: int | None = None
+    beside: int | None = None
 
     def moved(self, by: int) -> Found:
         """Return the same picture of a text in which it stands `by` characters further on."""
         return replace(
-            self, at=self.at + by, caption_at=None if self.caption_at is None else self.caption_at + by,
-            of=None if self.of is None else self.of + by,
+            self, at=self.at + by,
+            **{name: at + by for name in ("caption_at", "of", "beside") if (at := getattr(self, name)) is not None},
         )  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def data_of(address: str) -> bytes | None:
     if not head[1]:
         return unquote_to_bytes(body)
     try:
-        bare = re.sub(r"\s+", "", body)
+        bare = re.sub(r"\s+", "", unquote(body) if "%" in body else body)
         return base64.b64decode(bare + "=" * (-len(bare) % 4))
     except (binascii.Error, ValueError):
         return b""

@@ -117,11 +117,19 @@ class _Ground:
             k -= 1
         return above, self._stretches[k] if k < len(self._stretches) else None
 
+    def _holding(self, at: int) -> int | None:
+        """Return the number of the piece whose text stands at a place."""
+        k = bisect_right(self._starts, at)
+        above = self._stretches[k - 1] if k else None
+        return above.piece if above is not None and at < above.end else None
+
     def owner(self, one: Found) -> int | None:
         """Return the number of the piece that a picture belongs to."""
         if one.of is not None:
             k = bisect_right(self._starts, one.of)
             return self._stretches[k - 1].piece if k else None
+        if one.beside is not None and (told := self._holding(one.beside)) is not None:
+            return told
         around = self._around(one.at)
         if around is None:
             return self._stretches[bisect_right(self._starts, one.at) - 1].piece
