@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from reader.hanzi.folding import simplify
 from reader.hanzi.name_characters import surnames
-from reader.hanzi.words import Words
+from reader.hanzi.words import Words, word_kind
 from reader.model.door import door
 from reader.model.resources import resource
 from reader.search.name_ends import DOTS
@@ -76,8 +76,12 @@ _NO_PERSON = frozenset("会国台团府")
 
 _MEETS = frozenset({"会谈", "会见", "会晤"})
 
-_ALSO_WORDS = frozenset(["东方", "日照", "白银", "开封", "安康", "大同", "和田", "长治", "万宁"])
-"""Cities whose names are everyday words or surnames too: 东方元素, 日照充足, 和田先生."""
+_ALSO_WORDS = frozenset(["东方", "日照", "白银", "开封", "安康", "大同", "和田", "长治", "万宁", "中山"])
+"""Cities whose names are everyday words, surnames or somebody's too: 东方元素, 日照充足, 和田先生, 中山医院."""
+_CALLED_SO = re.compile("[东南西北中一二三四]{0,2}(?:路|街|大道|大街|巷|弄)|[”’」』》]?(?:舰|轮|艇|号)")
+_PLACE_ENDS = frozenset("庄集店屯寨堡湾桥镇港口溪河山湖岭沟坝塘")
+"""With what places end that begin as a name does: 周庄|镇长 is a mayor of 周庄, 张明|镇长 is one himself."""
+_NOUNS = frozenset(("n", "s", "j"))
 _WORDS_BEFORE = frozenset("pdmr")
 """Kinds of words (of jieba's dictionary) that a surname is too, as which it oftener stands before a city: 于|南京."""
 _TOWARDS = frozenset(["在", "到", "于", "从", "往", "赴", "去", "来到", "前往", "走进", "抵达", "位于", "来自"])
@@ -115,7 +119,7 @@ def _title_pattern() -> re.Pattern[str]:
 @cache
 def _known_places() -> re.Pattern[str]:
     names = {row[0] for row in _rows("places.txt") if len(row) >= 2 and row[1] in {"province", "city", "country"}}
-    return re.compile("(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")(?:省|市|自治区)?")
+    return re.compile("(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")(省|市|自治区)?")
 
 
 @cache
@@ -152,9 +156,15 @@ def _people(simple: str, text: str) -> Iterator[Mention]:
                 continue
         if where in {"after", "both"}:
             first = name_before(simple, title.start())
-            if first > taken and not _known_places().match(simple, first):
+            if first > taken and not _known_places().match(simple, first) and not _governs(simple, first, title):
                 yield Mention("person", text[first : title.start()], title.group(), first, title.start())
                 taken = title.end()
+
+
+def _governs(simple: str, first: int, title: re.Match[str]) -> bool:
+    """Tell whether what stands before an office is the place that it is the office of."""
+    own, office = simple[first : title.start()], title.group()
+    return len(own) == 2 and office[0] in "省市县区镇乡村" and own[1] in _PLACE_ENDS
 
 
 def _dotted(name: str) -> bool:
@@ -165,16 +175,31 @@ def _dotted(name: str) -> bool:
 def _places(simple: str, text: str) -> Iterator[Mention]:
     words: Words | None = None
     for place in _known_places().finditer(simple):
-        if place.group() in _cities():
+        start, end = place.start(), _end_of_known(place)
+        if place.group() in _cities() or (end < place.end() and simple[start:end] in _cities()):
             words = words or Words(simple)
-            if _names_another(words, place.start(), place.end()):
+            if _names_another(words, start, place.end()):
                 continue
-        if simple[place.end() : place.end() + 1] != "舰":
-            yield Mention("place", text[place.start() : place.end()], "", place.start(), place.end())
+        if not _is_called_so(simple, end):
+            yield Mention("place", text[start:end], "", start, end)
     for found in _PLACE.finditer(simple):
         name = found.group(1)
         if not name.endswith(PLACE_GENERIC) and not RUNS_IN.match(name) and not _known_places().search(name):
             yield Mention("place", text[found.start(1) : found.end(1)], "", found.start(1), found.end(1))
+
+
+def _is_called_so(simple: str, end: int) -> bool:
+    """Tell whether a street or a ship has the name that ends here: 南京路, 西藏中路, “荷兰”轮, but 上海|路人."""
+    called = _CALLED_SO.match(simple, end)
+    return called is not None and not word_kind(simple[called.end() - 1 : called.end() + 1])
+
+
+def _end_of_known(place: re.Match[str]) -> int:
+    """Return where the name of a known place ends: what a noun begins with is no part of it (南京|市民, 四川|省长)."""
+    end = place.end()
+    if place.group(1) in {"省", "市"} and word_kind(place.string[end - 1 : end + 1])[:1] in _NOUNS:
+        return end - 1
+    return end
 
 
 def _names_another(words: Words, start: int, end: int) -> bool:

@@ -9,68 +9,25 @@ titles, places and bodies come from `mentions`.
 
 from __future__ import annotations
 
-import gc
-import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, NamedTuple, Self
+from typing import NamedTuple, Self
+
+import numpy as np
 
 from reader.hanzi.folding import fold
-from reader.model import whole_file
-from reader.model.door import door, doors
+from reader.model.door import doors
 from reader.search.credits import in_body, in_byline
 from reader.search.document import Document
 from reader.search.mentions import mentions
+from reader.search.name_columns import FIELDS, KINDS, SOMEBODY, Columns, Numbers, Place, read, write
+from reader.search.name_entries import Counted, Entry, Kind
+from reader.search.name_forms import as_one, most_written
 from reader.search.refused import told
+from reader.search.sightings import Sightings
 
-FORMAT = 3
-_Key = tuple[bool, str]
-"""Whether it names somebody, and a name."""
-EVIDENCE = 5
-Kind = Literal["credit", "person", "place", "organisation"]
-SOMEBODY = frozenset[Kind](("credit", "person"))
-
-
-# Folded for search, yet other names: the Table of General Standard Chinese Characters (2013) lets these be written in
-# simplified names as they are. 李昇 is not 李升.
-OWN = frozenset("昇陞祕谿脩釐氾")
-
-
-@door
-def as_one(name: str) -> str:
-    """Return a name in the one form that all its scripts share; 吴晓棠 and 吳曉棠 are one, 李昇 and 李升 are not."""
-    return "".join(char if char in OWN else fold(char) for char in name)
-
-
-class Evidence(NamedTuple):
-    """A place that shows the name: row of the piece, its day, field, code points, and the role or title beside it."""
-
-    row: int
-    date: int
-    field: str
-    start: int
-    end: int
-    beside: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Somebody or something with a name.
-
-    `roles` are roles (credits) or titles (persons) with the number of pieces each, most first; `first` and `last` are
-    days (yyyymmdd, 0 where no piece is dated); `query` finds the pieces.
-    """
-
-    kind: Kind
-    name: str
-    pieces: int
-    roles: tuple[tuple[str, int], ...]
-    first: int
-    last: int
-    evidence: tuple[Evidence, ...]
-    query: str
+FORMAT = 4
 
 
 class Found(NamedTuple):
@@ -84,12 +41,21 @@ class Found(NamedTuple):
     end: int
 
 
-class Named(NamedTuple):
-    """A piece that names somebody: its row, its day (yyyymmdd, 0 undated), and all that it says of anybody."""
+class _Words:
+    """Words and their numbers."""
 
-    row: int
-    date: int
-    found: tuple[Found, ...]
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self._numbers: dict[str, int] | None = None
+
+    def number(self, word: str) -> int:
+        """Return the number of a word, a new one where it has none."""
+        if self._numbers is None:
+            self._numbers = {known: k for k, known in enumerate(self.words)}
+        found = self._numbers.setdefault(word, len(self.words))
+        if found == len(self.words):
+            self.words.append(word)
+        return found
 
 
 @doors
@@ -97,14 +63,15 @@ class People:
     """All names, by the piece that has them."""
 
     def __init__(self) -> None:
-        self._dates: dict[int, int] = {}
-        self._found: dict[int, tuple[Found, ...]] = {}
-        self._written: dict[_Key, str] = {}
-        self._keys: dict[_Key, _Key] = {}
+        self._columns = Columns.of(())
+        self._names, self._besides = _Words([]), _Words([])
+        self._new: dict[int, tuple[int, list[Place]]] = {}
+        self._gone: set[int] = set()
+        self._written: dict[bool, Numbers] | None = None
 
     def __len__(self) -> int:
         """Return how many pieces were read."""
-        return len(self._dates)
+        return len(self._settled().rows)
 
     def update(
         self,
@@ -117,104 +84,133 @@ class People:
 
         Row → (role, name) as imported.
         """
-        self._written, self._keys = {}, {}
         for row in removed:
-            self._dates.pop(row, None)
-            self._found.pop(row, None)
+            self._new.pop(row, None)
+            self._gone.add(row)
         for document in documents:
-            self._dates[document.row] = document.date
-            self._found[document.row] = tuple(_read(document, (credits or {}).get(document.row)))
+            found = _read(document, (credits or {}).get(document.row))
+            self._new[document.row] = (document.date, [self._place(one) for one in found])
 
-    def entries(self, kind: Kind | None = None, *, least: int = 1) -> tuple[Entry, ...]:
-        """Return the entries with at least `least` pieces, those with most pieces first, then by name."""
-        places: dict[tuple[Kind, str], dict[int, list[Found]]] = {}
-        for row, found in self._found.items():
-            for one in found:
-                if kind is None or one.kind == kind:
-                    places.setdefault((one.kind, self._as_written(one)), {}).setdefault(row, []).append(one)
-        made = [self._entry(key, rows) for key, rows in places.items() if len(rows) >= least]
+    def _place(self, one: Found) -> Place:
+        name, beside = self._names.number(one.name), self._besides.number(one.beside)
+        return Place(KINDS.index(one.kind), name, beside, FIELDS.index(one.field), one.start, one.end)
+
+    def _settled(self) -> Columns:
+        """Return everything in columns."""
+        if self._new or self._gone:
+            new = Columns.of((row, day, found) for row, (day, found) in self._new.items())
+            self._columns = self._columns.without({*self._gone, *self._new}).and_also(new)
+            self._new, self._gone, self._written = {}, set(), None
+            self._forget_unused()
+        return self._columns
+
+    def _forget_unused(self) -> None:
+        """Let go of the names that stand in no piece any more."""
+        used = np.bincount(self._columns.name, minlength=len(self._names.words)) > 0
+        if not used.all():
+            number = np.cumsum(used) - 1
+            self._columns = replace(self._columns, name=number[self._columns.name])
+            self._names = _Words([word for word, here in zip(self._names.words, used.tolist(), strict=True) if here])
+
+    def entries(self, kind: Kind | None = None, *, least: int = 1, most: int | None = None) -> tuple[Entry, ...]:
+        """Return the entries with at least `least` pieces, those with most pieces first, then by name; `most` of a
+        kind.
+        """
+        counts = [
+            Counted(self._settled(), k, self._as_written()[k < SOMEBODY], self._names.words, self._besides.words)
+            for k, known in enumerate(KINDS)
+            if kind is None or known == kind
+        ]
+        made = [entry for counted in counts for entry in counted.entries(least, most)]
         return tuple(sorted(made, key=lambda entry: (-entry.pieces, entry.name)))
 
-    def named(self, name: str) -> list[Named]:
-        """Return the pieces that credit or name a person so, in whichever characters; each name as `entries` has it."""
-        self._compare()
-        wanted = (True, as_one(name))
-        printed = {printed for (_somebody, printed), key in self._keys.items() if key == wanted}
-        return [
-            Named(row, self._dates[row], tuple(one._replace(name=self._as_written(one)) for one in found))
-            for row, found in self._found.items()
-            if any(one.name in printed and one.kind in SOMEBODY for one in found)
-        ]
-
-    def _as_written(self, one: Found) -> str:
-        """Return a name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
-        self._compare()
-        return self._written[self._keys[one.kind in SOMEBODY, one.name]]
-
-    def _compare(self) -> None:
-        """Find what all forms of a name share: 東昇公司 is 东升公司, but of people 李昇 is not 李升."""
-        if self._keys or not self._found:
-            return
-        counted = Counter((one.kind in SOMEBODY, one.name) for found in self._found.values() for one in found)
-        names = sorted(counted, key=lambda name: (-counted[name], name))
-        folded = fold("".join(name for _somebody, name in names))  # all at once: each by itself is slow
-        written: dict[_Key, str] = {}
-        keys: dict[_Key, _Key] = {}
-        end = 0
-        for somebody, name in names:
-            end += len(name)
-            plain = folded[end - len(name) : end]
-            key = keys[somebody, name] = (somebody, plain if OWN.isdisjoint(name) or not somebody else as_one(name))
-            written.setdefault(key, name)
-        self._written, self._keys = written, keys
-
-    def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[Found]]) -> Entry:
-        kind, name = key
-        roles = Counter(role for found in rows.values() for role in {one.beside for one in found if one.beside})
-        days = [self._dates[row] for row in rows if self._dates[row]]
-        newest = sorted(rows, key=lambda row: (-self._dates[row], row))[:EVIDENCE]
-        return Entry(
-            kind=kind,
-            name=name,
-            pieces=len(rows),
-            roles=tuple(roles.most_common()),
-            first=min(days, default=0),
-            last=max(days, default=0),
-            evidence=tuple(
-                Evidence(row, self._dates[row], one.field, one.start, one.end, one.beside)
-                for row in newest
-                for one in rows[row][:1]
-            ),
-            query=f'记者:"{name}"' if kind == "credit" else f'"{name}"',
+    def people(self) -> list[str]:
+        """Return the names of all people, those with most pieces first."""
+        columns, written = self._settled(), self._as_written()[True]
+        here = columns.kind < SOMEBODY
+        each, counts = np.unique(
+            np.unique(written[columns.name[here]] * max(1, len(columns.rows)) + columns.piece[here])
+            // max(1, len(columns.rows)),
+            return_counts=True,
         )
+        names = [self._names.words[k] for k in each.tolist()]
+        return [name for _count, name in sorted(zip((-counts).tolist(), names, strict=True))]
+
+    def named(self, name: str) -> Sightings | None:
+        """Return the pieces that credit or name a person so, in whichever characters; each name as `entries` has it.
+
+        None where nobody is called so.
+        """
+        columns, written = self._settled(), self._as_written()
+        number = self._number(as_one(name))
+        if number < 0:
+            return None
+        own = (written[True] == number)[columns.name] & (columns.kind < SOMEBODY)
+        pieces = np.unique(columns.piece[own])
+        order = np.lexsort((columns.rows[pieces], columns.dates[pieces], columns.dates[pieces] == 0))
+        place = np.full(len(columns.rows), -1, np.int64)
+        place[pieces[order]] = np.arange(len(pieces))
+        found = np.flatnonzero(place[columns.piece] >= 0)
+        found = found[np.argsort(place[columns.piece[found]], kind="stable")]
+        kinds, called = columns.kind[found], columns.name[found]
+        return Sightings(
+            name=self._names.words[number],
+            names=self._names.words,
+            titles=self._besides.words,
+            fields=FIELDS,
+            rows=columns.rows[pieces[order]],
+            dates=columns.dates[pieces[order]],
+            piece=place[columns.piece[found]],
+            kind=kinds,
+            own=own[found],
+            called=np.where(kinds < SOMEBODY, written[True][called], written[False][called]),
+            beside=columns.beside[found],
+            field=columns.field[found],
+            start=columns.start[found],
+            end=columns.end[found],
+        )
+
+    def _number(self, wanted: str) -> int:
+        """Return the number of the name that stands for all forms of the wanted one; -1 where there is none."""
+        written, words = self._as_written()[True], self._names.words
+        alike = [k for k, name in enumerate(words) if len(name) == len(wanted) and written[k] >= 0]
+        folded, plain = fold("".join(words[k] for k in alike)), fold(wanted)  # all at once: each by itself is slow
+        starts = range(0, len(folded), max(1, len(wanted)))
+        found = (k for k, start in zip(alike, starts, strict=True) if folded.startswith(plain, start))
+        return next((int(written[k]) for k in found if as_one(words[k]) == wanted), -1)
+
+    def _as_written(self) -> dict[bool, Numbers]:
+        """Return for people and for all else: number of a name → that of the form printed most often, -1 of none.
+
+        What all forms of a name share: 東昇公司 is 东升公司, but of people 李昇 is not 李升.
+        """
+        columns, words = self._settled(), self._names.words
+        if self._written is None:
+            folded = fold("".join(words))  # all at once: each by itself is slow
+            self._written = {}
+            for somebody in (True, False):
+                counts = np.bincount(columns.name[(columns.kind < SOMEBODY) == somebody], minlength=len(words))
+                self._written[somebody] = most_written(words, folded, counts.tolist(), somebody=somebody)
+        return self._written
 
     def save(self, path: Path) -> None:
         """Write everything in one step. Raises NotSaved."""
-        stored = {
-            "format": FORMAT,
-            "pieces": [[row, date, self._found.get(row, ())] for row, date in self._dates.items()],
-        }
-        text = json.dumps(stored, ensure_ascii=False)
+        columns, written = self._settled(), self._as_written()
         with told(path):
-            whole_file.write(path, text.encode("utf-8", "surrogatepass"), "made_again")
+            numbers = {"people": written[True], "others": written[False]}
+            write(path, FORMAT, columns, numbers, {"names": self._names.words, "besides": self._besides.words})
 
     @classmethod
     def load(cls, path: Path) -> Self | None:
         """Read what was saved; None where it is missing, damaged or of another version: read all documents again."""
-        people, collecting = cls(), gc.isenabled()
-        gc.disable()  # to look for rings among hundreds of thousands of tuples takes nine tenths of the time
-        try:
-            stored = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
-            if stored["format"] != FORMAT:
-                return None
-            for row, date, found in stored["pieces"]:
-                people._dates[row] = date
-                people._found[row] = tuple(map(Found._make, found))
-        except (OSError, ValueError, KeyError, TypeError):
+        stored = read(path, FORMAT)
+        if stored is None:
             return None
-        finally:
-            if collecting:
-                gc.enable()
+        people = cls()
+        people._columns, numbers, words = stored
+        people._names, people._besides = _Words(words["names"]), _Words(words["besides"])
+        if all(len(some) == len(words["names"]) for some in numbers.values()):
+            people._written = {True: numbers["people"], False: numbers["others"]}
         return people
 
 

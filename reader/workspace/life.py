@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.model.door import door
@@ -19,8 +18,7 @@ from reader.workspace.opening import piece
 from reader.workspace.people import bring_up, matching
 
 if TYPE_CHECKING:
-    from reader.model.summary import ArticleSummary
-    from reader.search.people import Found, Named
+    from reader.search.sightings import Held, Sightings
     from reader.workspace.session import Session
 
 _SETTING: Final = "namesakes"
@@ -80,24 +78,17 @@ def lives(
 
     Raises NotFound, Cancelled.
     """
-    from reader.search.people import as_one
+    from reader.search.name_forms import as_one
 
     index = bring_up(session, progress=progress, cancelled=cancelled)
-    found = sorted(index.named(name), key=_by_day)
-    if not found:
-        people = [entry for entry in index.entries() if entry.kind in {"person", "credit"}]
-        name = next((entry.name for entry in matching(people, name)), name)
-        found = sorted(index.named(name), key=_by_day)
-    if not found:
+    found = index.named(name) or next((index.named(one) for one in matching(index.people(), name)), None)
+    if found is None:
         raise NotFound(_("没有找到叫“{name}”的人。").format(name=name))
-    wanted = as_one(name)
-    name = next(f.name for f in found[0].found if f.kind in {"person", "credit"} and as_one(f.name) == wanted)
+    wanted = as_one(found.name)
     second = frozenset[str]().union(*(own for one, own in namesakes(session).items() if as_one(one) == wanted))
-    parted = [one for one in found if second & set(_titles(one, name))]
-    rest = [one for one in found if not second & set(_titles(one, name))]
-    summaries = {s.row: s for s in session.library.catalogue.summaries([one.row for one in found])}
-    groups = [group for group in (rest, parted) if group]
-    return tuple(_life(session, name, k, group, summaries) for k, group in enumerate(groups, 1))
+    parted = found.saying(second)
+    groups = [group for group in (found.among(~parted), found.among(parted)) if len(group)] if second else [found]
+    return tuple(_life(session, k, group) for k, group in enumerate(groups, 1))
 
 
 @door
@@ -119,7 +110,7 @@ def part(session: Session, name: str, titles: Sequence[str]) -> None:
 
     Raises WrongRequest where nobody of that name has such an office, or all would be parted.
     """
-    from reader.search.people import as_one
+    from reader.search.name_forms import as_one
 
     people = lives(session, name)
     name = people[0].name
@@ -140,59 +131,34 @@ def _offices(life: Life) -> list[str]:
     return [office.title for office in life.offices]
 
 
-def _titles(one: Named, name: str) -> list[str]:
-    """Return the offices and roles that a piece gives the name."""
-    return [found.beside for found in one.found if found.name == name and found.beside]
-
-
-def _by_day(one: Named) -> tuple[bool, int, int]:
-    return not one.date, one.date, one.row
-
-
-def _life(
-    session: Session, name: str, number: int, found: Sequence[Named], summaries: dict[int, ArticleSummary]
-) -> Life:
-    days = [one.date for one in found if one.date]
-    beside = Counter(
-        other for one in found for other in {f.name for f in one.found if f.kind == "person" and f.name != name}
-    )
-    places = Counter(place for one in found for place in {f.name for f in one.found if f.kind == "place"})
-    roles = Counter(
-        role for one in found for role in {f.beside for f in one.found if f.kind == "credit" and f.name == name}
-    )
+def _life(session: Session, number: int, found: Sightings) -> Life:
+    first, last = found.span()
     return Life(
-        name=name,
+        name=found.name,
         person=number,
-        rows=tuple(one.row for one in found),
-        first=min(days, default=0),
-        last=max(days, default=0),
-        offices=tuple(_told(session, name, found, summaries)),
-        roles=_most(roles),
-        beside=_most(beside),
-        places=_most(places),
+        rows=tuple(found.rows.tolist()),
+        first=first,
+        last=last,
+        offices=tuple(_told(session, found.offices())),
+        roles=_most(found.roles()),
+        beside=_most(found.others()),
+        places=_most(found.places()),
     )
 
 
-def _most(counted: Counter[str]) -> tuple[Beside, ...]:
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Beside(name, count) for name, count in ordered[:OFTEN] if name)
+def _most(counted: Sequence[tuple[str, int]]) -> tuple[Beside, ...]:
+    return tuple(Beside(name, count) for name, count in counted[:OFTEN])
 
 
-def _told(session: Session, name: str, found: Sequence[Named], summaries: dict[int, ArticleSummary]) -> list[Office]:
-    """Return the offices in the order in which they are first seen."""
-    pieces: dict[str, list[tuple[Named, Found]]] = {}
-    for one in found:
-        for place in {f.beside: f for f in reversed(one.found) if f.kind == "person" and f.name == name}.values():
-            pieces.setdefault(place.beside, []).append((one, place))
-    offices = []
-    for title, some in pieces.items():
-        (one, place), days = some[0], [o.date for o, _p in some if o.date]
-        said = _sentence(session, summaries[one.row].id, place) if one.row in summaries else ""
-        offices.append(Office(title, min(days, default=0), max(days, default=0), len(some), one.row, said))
-    return offices
+def _told(session: Session, offices: Sequence[Held]) -> Iterator[Office]:
+    """Yield the offices with the sentences that say so."""
+    pieces = {s.row: s for s in session.library.catalogue.summaries([held.row for held in offices])}
+    for held in offices:
+        said = _sentence(session, pieces[held.row].id, held) if held.row in pieces else ""
+        yield Office(held.title, held.first, held.last, held.pieces, held.row, said)
 
 
-def _sentence(session: Session, article: str, place: Found) -> str:
+def _sentence(session: Session, article: str, place: Held) -> str:
     """Return the sentence of a piece that holds the place, "" where it cannot be read."""
     with contextlib.suppress(BaojiaError):
         text = piece(session, article)[0].field_text(place.field)

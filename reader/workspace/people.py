@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from reader.library import Documents
     from reader.model.summary import ArticleSummary
-    from reader.search.people import Entry, Evidence, Kind, People
+    from reader.search.name_entries import Entry, Evidence, Kind
+    from reader.search.people import People
     from reader.workspace.session import Session
 
 BATCH = 100
@@ -91,6 +92,7 @@ def bring_up(
             with contextlib.suppress(OSError, NotSaved):  # a cache that cannot be written costs reading it all again
                 index.save(path)
                 whole_file.write(_mark_path(session), mark.encode(), "made_again")
+                path.with_suffix(".json").unlink(missing_ok=True)  # as it was kept before
     return index
 
 
@@ -127,19 +129,26 @@ def _witness(session: Session, summary: ArticleSummary, shown: Evidence) -> Witn
 
 
 @door
-def matching(entries: Sequence[Entry], typed: str) -> tuple[Entry, ...]:
+def fitting(entries: Sequence[Entry], typed: str) -> tuple[Entry, ...]:
     """Return the entries whose name fits what was typed, in hanzi or pinyin, in the same order."""
+    found = set(matching([entry.name for entry in entries], typed))
+    return tuple(entry for entry in entries if entry.name in found)
+
+
+@door
+def matching(names: Sequence[str], typed: str) -> tuple[str, ...]:
+    """Return the names that fit what was typed, in hanzi or pinyin, in the same order."""
     if not typed.strip():
-        return tuple(entries)
+        return tuple(names)
     from bisect import bisect_right
 
     from reader.search import matches, parse
 
     starts = [0]
-    for entry in entries:
-        starts.append(starts[-1] + len(entry.name) + 1)
-    places = matches(parse(typed), {"headline": "\n".join(e.name for e in entries)}, {})
-    return tuple(entries[k] for k in sorted({bisect_right(starts, p.start) - 1 for p in places}))
+    for name in names:
+        starts.append(starts[-1] + len(name) + 1)
+    places = matches(parse(typed), {"headline": "\n".join(names)}, {})
+    return tuple(names[k] for k in sorted({bisect_right(starts, p.start) - 1 for p in places}))
 
 
 def _all(session: Session) -> int:
@@ -147,7 +156,7 @@ def _all(session: Session) -> int:
 
 
 def _path(session: Session) -> Path:
-    return session.library.cache_folder / "people.json"
+    return session.library.cache_folder / "people.npz"
 
 
 def _mark_path(session: Session) -> Path:

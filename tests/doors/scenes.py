@@ -318,8 +318,8 @@ def _named(place: Path) -> object:
     people.update(
         [Document(row=1, date=20260301, fields={"byline": "记者 柳青", "body": "王守田说，桥好。"}, notes={})]
     )
-    people.save(place / "people.json")
-    loaded = People.load(place / "people.json")
+    people.save(place / "people.npz")
+    loaded = People.load(place / "people.npz")
     return None if loaded is None else [e.name for e in loaded.entries()]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import Cancelled
-from reader.search.people import Entry
+from reader.search.name_entries import Entry
 from reader.workspace import finding, importing, people
 from reader.workspace.session import Session
 
@@ -48,8 +48,8 @@ def test_the_evidence_shows_the_name_in_its_words(filled: Session) -> None:
 
 def test_names_are_found_by_pinyin(filled: Session) -> None:
     entries = people.names(filled, "credit")
-    assert [e.name for e in people.matching(entries, "gech")] == ["葛长河"]
-    assert people.matching(entries, "") == entries
+    assert [e.name for e in people.fitting(entries, "gech")] == ["葛长河"]
+    assert people.fitting(entries, "") == entries
 
 
 def test_reading_can_be_stopped(filled: Session) -> None:
@@ -60,5 +60,5 @@ def test_reading_can_be_stopped(filled: Session) -> None:
 
 def test_a_damaged_file_is_read_anew(filled: Session) -> None:
     before = by_name(filled)
-    (filled.library.cache_folder / "people.json").write_text("{")
+    (filled.library.cache_folder / "people.npz").write_text("{")
     assert by_name(filled) == before

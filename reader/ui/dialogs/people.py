@@ -33,8 +33,8 @@ from reader.ui.look.entries import ROW, Entry, EntryList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.search.people import Entry as Name
-    from reader.search.people import Kind
+    from reader.search.name_entries import Entry as Name
+    from reader.search.name_entries import Kind
     from reader.ui.jobs.host import Host
     from reader.workspace.people import Witness
     from reader.workspace.session import Session
@@ -166,7 +166,7 @@ class PeopleDialog(Dialog):
     def _fill(self) -> None:
         from reader.workspace import people
 
-        self._shown = list(people.matching([n for n in self._names if n.kind == self._kind], self.field.text()))
+        self._shown = list(people.fitting([n for n in self._names if n.kind == self._kind], self.field.text()))
         shown = self.look.shown
         self.list.entries.show(
             [Entry(icon=ICONS[n.kind], text=shown(n.name), remark=remark_of(n), run=lambda: None) for n in self._shown]

@@ -15,7 +15,7 @@ from reader.workspace.children.serving import Parent, serve
 from reader.workspace.session import open_session
 
 if TYPE_CHECKING:
-    from reader.search.people import Entry
+    from reader.search.name_entries import Entry
 
 PORTION = 200
 MOST = 3000  # of each kind
@@ -27,7 +27,7 @@ def read(request: dict[str, Any], parent: Parent) -> None:
         session.library.refresh()
         index = people.bring_up(session, progress=lambda *n: parent.tell("progress", n), cancelled=parent.stop.is_set)
         for kind in people.KINDS:
-            entries = index.entries(kind)[:MOST]
+            entries = index.entries(kind, most=MOST)
             for at in range(0, len(entries), PORTION):
                 parent.tell("entries", [dataclasses.asdict(e) for e in entries[at : at + PORTION]])
 
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
 def entry_of(told: dict[str, Any]) -> Entry:
     """Return an entry as it was told by the process."""
-    from reader.search.people import Entry, Evidence
+    from reader.search.name_entries import Entry, Evidence
 
     roles = tuple((str(role), int(count)) for role, count in told.pop("roles"))
     evidence = tuple(Evidence(*e) for e in told.pop("evidence"))
