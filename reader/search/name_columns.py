@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, Self
+from typing import BinaryIO, Final, Literal, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from reader.model import whole_file
 
 Numbers = NDArray[np.int64]
-KINDS: Final = ("credit", "person", "place", "organisation")
+Kind = Literal["credit", "person", "place", "organisation"]
+KINDS: Final[tuple[Kind, ...]] = ("credit", "person", "place", "organisation")
 FIELDS: Final = ("byline", "body", "headline")
 SOMEBODY: Final = 2
 """Kinds below this number are people's."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from reader.search.name_columns import FIELDS, KINDS, Columns, Numbers
+from reader.search.name_columns import FIELDS, KINDS, Columns, Kind, Numbers
 
-Kind = Literal["credit", "person", "place", "organisation"]
 EVIDENCE = 5
 _LATE = 99999999
 

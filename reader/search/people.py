@@ -21,8 +21,8 @@ from reader.model.door import doors
 from reader.search.credits import in_body, in_byline
 from reader.search.document import Document
 from reader.search.mentions import mentions
-from reader.search.name_columns import FIELDS, KINDS, SOMEBODY, Columns, Numbers, Place, read, write
-from reader.search.name_entries import Counted, Entry, Kind
+from reader.search.name_columns import FIELDS, KINDS, SOMEBODY, Columns, Kind, Numbers, Place, read, write
+from reader.search.name_entries import Counted, Entry
 from reader.search.name_forms import as_one, most_written
 from reader.search.refused import told
 from reader.search.sightings import Sightings
