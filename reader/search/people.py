@@ -22,11 +22,12 @@ from reader.search.credits import in_body, in_byline
 from reader.search.document import Document
 from reader.search.mentions import mentions
 from reader.search.name_columns import FIELDS, KINDS, SOMEBODY, Columns, Kind, Numbers, Place, read, write
-from reader.search.name_entries import Counted, Entry
+from reader.search.name_entries import Counted, Entry, Evidence
 from reader.search.name_forms import as_one, most_written
 from reader.search.refused import told
-from reader.search.sightings import Sightings
+from reader.search.sightings import Held, Sightings
 
+__all__ = ["Entry", "Evidence", "Found", "Held", "Kind", "People", "Sightings", "as_one"]
 FORMAT = 4
 
 

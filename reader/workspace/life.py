@@ -18,7 +18,7 @@ from reader.workspace.opening import piece
 from reader.workspace.people import bring_up, matching
 
 if TYPE_CHECKING:
-    from reader.search.sightings import Held, Sightings
+    from reader.search.people import Held, Sightings
     from reader.workspace.session import Session
 
 _SETTING: Final = "namesakes"
@@ -78,7 +78,7 @@ def lives(
 
     Raises NotFound, Cancelled.
     """
-    from reader.search.name_forms import as_one
+    from reader.search.people import as_one
 
     index = bring_up(session, progress=progress, cancelled=cancelled)
     found = index.named(name) or next((index.named(one) for one in matching(index.people(), name)), None)
@@ -110,7 +110,7 @@ def part(session: Session, name: str, titles: Sequence[str]) -> None:
 
     Raises WrongRequest where nobody of that name has such an office, or all would be parted.
     """
-    from reader.search.name_forms import as_one
+    from reader.search.people import as_one
 
     people = lives(session, name)
     name = people[0].name

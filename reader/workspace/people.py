@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from reader.library import Documents
     from reader.model.summary import ArticleSummary
-    from reader.search.name_columns import Kind
-    from reader.search.name_entries import Entry, Evidence
-    from reader.search.people import People
+    from reader.search.people import Entry, Evidence, Kind, People
     from reader.workspace.session import Session
 
 BATCH = 100

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import Cancelled
-from reader.search.name_entries import Entry
+from reader.search.people import Entry
 from reader.workspace import finding, importing, people
 from reader.workspace.session import Session
 

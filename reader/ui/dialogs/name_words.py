@@ -9,8 +9,8 @@ from reader.model.messages import _, counted
 from reader.ui.browsing.wording import day_words
 
 if TYPE_CHECKING:
-    from reader.search.name_columns import Kind
-    from reader.search.name_entries import Entry as Name
+    from reader.search.people import Entry as Name
+    from reader.search.people import Kind
 
 
 def kind_words() -> dict[Kind, str]:

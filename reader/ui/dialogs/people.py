@@ -33,8 +33,8 @@ from reader.ui.look.entries import ROW, Entry, EntryList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.search.name_columns import Kind
-    from reader.search.name_entries import Entry as Name
+    from reader.search.people import Entry as Name
+    from reader.search.people import Kind
     from reader.ui.jobs.host import Host
     from reader.workspace.people import Witness
     from reader.workspace.session import Session

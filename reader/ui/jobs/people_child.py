@@ -15,7 +15,7 @@ from reader.workspace.children.serving import Parent, serve
 from reader.workspace.session import open_session
 
 if TYPE_CHECKING:
-    from reader.search.name_entries import Entry
+    from reader.search.people import Entry
 
 PORTION = 200
 MOST = 3000  # of each kind
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
 def entry_of(told: dict[str, Any]) -> Entry:
     """Return an entry as it was told by the process."""
-    from reader.search.name_entries import Entry, Evidence
+    from reader.search.people import Entry, Evidence
 
     roles = tuple((str(role), int(count)) for role, count in told.pop("roles"))
     evidence = tuple(Evidence(*e) for e in told.pop("evidence"))
