@@ -152,20 +152,16 @@ class EmbeddedFace:
         """Return 1/1000 em of type in those of the face."""
         return Decimal(f"{length / self.scale:.2f}").normalize()
 
-    def _down(self) -> Iterator[int | Decimal | list[Decimal]]:
+    def _down(self) -> Iterator[int | list[Decimal]]:
         """Yield where glyphs begin that are set downwards (9.7.4.3): on the baseline of what lies along their line.
 
-        So poppler takes both for one line.
+        So poppler takes both for one line. Each says its own: of a stretch from one to another, the other form that
+        9.7.4.3 has, poppler heeds the last glyph alone, and shows the others an em further down.
         """
-        own, above, middle = self._own, self._own(ABOVE * EM), round(MIDDLE * EM)
-        begin = 0
-        for code, glyph in enumerate([*self._glyphs, None]):
-            if glyph is None or glyph.width != EM:
-                if begin < code:
-                    yield from (begin, code - 1, own(-EM), own(EM // 2 - middle), above)
-                if glyph is not None:
-                    yield from (code, [own(-EM), own(glyph.width // 2 - middle), above])
-                begin = code + 1
+        own, middle = self._own, round(MIDDLE * EM)
+        step, above = own(-EM), own(ABOVE * EM)
+        yield 0
+        yield [n for glyph in self._glyphs for n in (step, own(glyph.width // 2 - middle), above)]
 
     def _default_width(self, widths: list[int]) -> int:
         """Return the width of most glyphs among those whole in 1/1000 em of the face, else 1 em of it.

@@ -28,10 +28,16 @@ def box_in(matrix: Matrix, where: QRectF) -> QRectF:
     return QRectF(corner, corner + size).normalized()
 
 
+@lru_cache(maxsize=4096)
+def number(value: float) -> str:
+    """Return a number as a PDF has it: never with an exponent (7.3.3)."""
+    return f"{value:.5f}".rstrip("0").rstrip(".")
+
+
 def numbers(matrix: Matrix) -> str:
     """Return a matrix as its six numbers."""
     a, b, c, d, e, f = matrix
-    return f"{a:.4g} {b:.4g} {c:.4g} {d:.4g} {e:.2f} {f:.2f}"
+    return f"{number(a)} {number(b)} {number(c)} {number(d)} {e:.2f} {f:.2f}"
 
 
 def elements(path: QPainterPath) -> list[tuple[int, float, float]]:
@@ -47,7 +53,7 @@ def elements(path: QPainterPath) -> list[tuple[int, float, float]]:
 def colour(ink: str) -> str:
     """Return a colour as its three numbers."""
     own = QColor(ink)
-    return f"{own.redF():.4g} {own.greenF():.4g} {own.blueF():.4g}"
+    return f"{own.redF():.4f} {own.greenF():.4f} {own.blueF():.4f}"
 
 
 def shaped(font: QFont, text: str) -> str:

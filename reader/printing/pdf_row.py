@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from reader.printing.embedded_face import EmbeddedFace
 from reader.printing.faces import UNITS
 from reader.printing.glyph_outline import Shape
-from reader.printing.pdf_paths import Matrix, numbers
+from reader.printing.pdf_paths import Matrix, number, numbers
 
 STEP, MOST_WHITE, LEAST_BLANK = 100, 900, 300
 """1/1000 em: readers of a PDF take white of more than a tenth of an em for a space; of more than the second it is one;
@@ -44,7 +44,7 @@ class Row:
         code, width = self.face.code(glyph, word, int(white // STEP) * STEP if part else 0)
         back = round((self._at - x) * self._units)
         if back:
-            self._shown.append(f">{back / self.face.scale:.5g}<{code}")
+            self._shown.append(f">{number(back / self.face.scale)}<{code}")
         else:
             self._shown.append(code)
         self._at += (width - back) / self._units

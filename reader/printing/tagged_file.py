@@ -27,6 +27,7 @@ class Tree:
         self._elements: dict[Part, pikepdf.Object] = {}
         self._children: dict[Part | None, list[pikepdf.Object | int]] = {None: []}
         self._numbers: list[pikepdf.Object | int] = []
+        self._notes: list[pikepdf.Object] = []
         self._next = 0
 
     def _element(self, role: str, parent: pikepdf.Object) -> pikepdf.Object:
@@ -45,7 +46,8 @@ class Tree:
             if part.shows:
                 made.Alt = part.shows
             if part.role == "Note":  # asked for by PDF/UA-1 (ISO 14289-1, 7.9)
-                made.ID = f"note-{len(self._elements)}"
+                made.ID = f"note-{len(self._notes):07}"
+                self._notes.append(made)
             if part.role == "TH":  # of a column (14.8.5.7)
                 made.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Column)
             self._children[part] = []
@@ -95,6 +97,9 @@ class Tree:
             element.K = children[0] if len(children) == 1 else pikepdf.Array(children)
         self._root.ParentTree = self._pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(self._numbers)))
         self._root.ParentTreeNextKey = self._next
+        if self._notes:  # asked for where elements have names (14.7.2), which stand in their order (7.9.6)
+            names = pikepdf.Array(each for note in self._notes for each in (note.ID, note))
+            self._root.IDTree = self._pdf.make_indirect(pikepdf.Dictionary(Names=names))
         self._pdf.Root.StructTreeRoot = self._root
         self._pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 

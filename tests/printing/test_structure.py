@@ -215,7 +215,7 @@ def test_a_book_has_contents_that_lead_to_headings(qapp: QApplication, tmp_path:
 
 @pytest.mark.parametrize("title", ["渡口 & <岸>", "\ud800\x00]]>\ufffe"])
 def test_the_file_says_what_it_is(qapp: QApplication, tmp_path: Path, title: str) -> None:
-    piece = replace(report(), article=replace(report().article, headline=title))
+    piece = replace(annotated_report(), article=replace(report().article, headline=title))
     with pikepdf.open(written(tmp_path, [piece], PrintOptions())) as file:
         assert file.Root.MarkInfo.Marked
         assert file.Root.OutputIntents[0].DestOutputProfile.read_bytes()[36:40] == b"acsp"
@@ -226,7 +226,8 @@ def test_the_file_says_what_it_is(qapp: QApplication, tmp_path: Path, title: str
         assert file.open_metadata().get("pdfuaid:part") == "1"
         assert file.open_metadata().pdfa_status == ("2U" if "渡" in title else "")  # ␀ has no shape in our faces
         notes = [str(e.ID) for e in elements(file.Root.StructTreeRoot.K) if e.S == "/Note"]
-        assert len(set(notes)) == len(notes)
+        assert len(set(notes)) == len(notes) > 0
+        assert notes == sorted(notes) == [str(name) for name in file.Root.StructTreeRoot.IDTree.Names[::2]]
 
 
 def test_a_character_without_a_glyph_is_no_file_to_be_kept(qapp: QApplication, tmp_path: Path) -> None:
