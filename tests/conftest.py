@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,11 @@ FOLDERS = {"BAOJIA_LIBRARY": "library", "BAOJIA_CACHE": "cache", "BAOJIA_CONFIG"
 
 # What is made for many tests at once is made before any of them has folders of its own.
 os.environ.update({name: str(AWAY / folder) for name, folder in FOLDERS.items()})
+
+# Bytecode is kept, even where Python is told to write none: each process that a test starts would compile the program
+# anew, a third of the time until it reads, and each that runs tests all of them.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Every Python started by a test finds the project, and the guard with it.
 os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT)])

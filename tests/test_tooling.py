@@ -54,3 +54,11 @@ def settled_early() -> Path:
 def test_what_many_tests_share_keeps_away_from_the_readers_settings(settled_early: Path) -> None:
     assert Path.home() not in settled_early.parents
     assert settled_early.parent.name.startswith("baojia-tests-")
+
+
+def test_what_a_test_starts_need_not_compile_the_program() -> None:
+    """Also where Python is told to write no bytecode, as in many containers: tests/conftest.py."""
+    told = "import reader.model.messages as m, pathlib; print(pathlib.Path(m.__cached__).is_file())"
+    for _start in range(2):
+        run = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "True"

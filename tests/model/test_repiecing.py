@@ -89,3 +89,41 @@ def test_a_piece_that_was_joined_before_is_cut_with_what_followed_in_it() -> Non
     assert [(a.headline, a.body) for a in applied.issue.articles] == [
         ("新题", "甲乙丙丁"), (None, "戊己\n子丑寅\n卯辰巳午"), ("末题", "天地玄黄"),
     ]  # fmt: skip
+
+
+def test_what_was_said_of_a_piece_follows_it_where_it_begins_elsewhere() -> None:
+    own = (
+        Correction(id="a", issue="x", article="x-1", kind="split", start=3, stamp=(1, "")),
+        Correction(id="b", issue="x", article="x-1.3", kind="set", field="headline", value="新题", stamp=(2, "")),
+    )
+    rows = Rows(issue(), own)
+    row = rows.now("x-1.3")
+    rows.insert(row, "x-1", 3, rows.take_out([("x-1", 2, 3)]))
+    change = repieced(rows)
+    made = [replace(c, id=f"n{k}", stamp=(3, "")) for k, c in enumerate(change.made)]
+    applied = apply(issue(), [c for c in own if c not in change.dropped] + made)
+    assert not applied.superseded
+    assert [(a.headline, a.body) for a in applied.issue.articles][:2] == [("头一", "甲乙"), ("新题", "丙丁\n戊己")]
+
+
+def test_nothing_is_cut_off_where_a_piece_begins_or_where_it_is_not() -> None:
+    rows = Rows(issue(), ())
+    row = rows.now("x-1")
+    assert rows.cut(row, "x-1", 0) == []
+    assert rows.cut(row, "x-2", 1) == []
+    assert [a.article for a in row] == ["x-1"]
+    assert len(rows.take_head("x-1")) == 1
+    assert rows.take_head("x-1") == [], "it has gone already"
+
+
+def test_text_that_stands_in_no_row_comes_at_the_end() -> None:
+    rows = Rows(issue(), ())
+    rows.insert(rows.now("x-1"), "x-9", 0, rows.take_out([("x-3", 0, 2)]))
+    assert [(s.article, s.start, s.end) for s in rows.now("x-1")] == [("x-1", 0, 7), ("x-3", 0, 2)]
+
+
+def test_a_place_is_its_pieces_and_a_headline_that_of_who_has_it() -> None:
+    rows = Rows(issue(), (Correction(id="a", issue="x", article="x-1", kind="split", start=3),))
+    assert (rows.owner("x-1", 2), rows.owner("x-1", 3)) == ("x-1", "x-1.3")
+    assert rows.owner("x-1", -1) == "x-1"
+    assert rows.owner("x-9", 0) == ""
