@@ -22,15 +22,21 @@ from benchmarks._page_modules import (
     story_module,
 )  # fmt: skip
 from benchmarks._page_setting import Type, lines_of, width_of
+from benchmarks._page_shapes_downs import compose_downs
+from benchmarks._page_shapes_heads import compose_heads
 from benchmarks._page_upright import upright_page
 from benchmarks._page_words import Words as Speech
 
 KINDS = ("modular", "modular", "modular", "flow", "upright", "spread", "several", "jump", "table")
+FRESH = {"heads": compose_heads, "downs": compose_downs}
+"""Kinds that only whoever names them gets."""
 _WEEK = "一二三四五六日"
 
 
 def compose(seed: int, kind: str | None = None) -> Issue:
-    """Return the issue of a seed; `kind`: one of KINDS."""
+    """Return the issue of a seed; `kind`: one of KINDS or FRESH."""
+    if kind in FRESH:
+        return FRESH[kind](seed)
     chance = random.Random(seed)
     kind = kind or KINDS[seed % len(KINDS)]
     speech = Speech(seed)

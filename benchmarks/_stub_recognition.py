@@ -1,7 +1,9 @@
 """The command line with an engine that is invented: `python -m benchmarks._stub_recognition LOG WORDS…`.
 
 Photographs are files that say which day and page they show (`photograph`). Each page that is really read adds a line to
-LOG before its reading is kept, and takes BAOJIA_STUB_SECONDS; so whoever ends the process sees what is read twice.
+LOG before its reading is kept, and takes BAOJIA_STUB_SECONDS; so whoever ends the process sees what is read twice. With
+BAOJIA_STUB_SECONDS empty the real engine reads, and a line tells a page's file, its wall seconds and the most megabytes
+that the reading process has taken so far.
 """
 
 from __future__ import annotations
@@ -79,12 +81,44 @@ class Stub(Recogniser):
         return Reading(issues=found.issues, warnings=found.warnings)
 
 
+class Logged(Recogniser):
+    """The real one, with its log."""
+
+    log = Path()
+
+    def read(self, place: tuple[str, str, int], known: str = "") -> ReadPage:
+        """Return what a picture says."""
+        begun = time.monotonic()
+        made = super().read(place, known)
+        if not known:
+            with self.log.open("a") as log:
+                log.write(f"{Path(place[0]).name} {time.monotonic() - begun:.1f} {_peak(os.getpid()):.0f}\n")
+        return made
+
+
+def _peak(parent: int) -> float:
+    """Return the most megabytes that a process which this one has started takes or took (Linux)."""
+    found = 0.0
+    for path in Path("/proc").glob("[0-9]*/status"):
+        try:
+            told = dict(line.split(":", 1) for line in path.read_text().splitlines() if ":" in line)
+        except OSError:
+            continue  # it has ended
+        if int(told["PPid"]) == parent:
+            found = max(found, float(told.get("VmHWM", "0").split()[0]) / 1024)
+    return found
+
+
 def main() -> int:
     """Run the program."""
     from reader.cli import program
     from reader.recognition import extra
     from reader.workspace import recognising
 
+    if not os.environ.get("BAOJIA_STUB_SECONDS"):
+        Logged.log = Path(sys.argv[1])
+        recognising.recognise = partial(recognising.recognise, begun=Logged)
+        return program.main(sys.argv[2:])
     Stub.log = Path(sys.argv[1])
     extra.can_recognise = lambda: True
     recognising.engine_name = lambda: "stub"  # type: ignore[attr-defined]  # where it is asked

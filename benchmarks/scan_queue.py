@@ -1,6 +1,7 @@
 """Does a queue of photographs come to its end whatever ends it, and do two machines read nothing twice?
 
     python -m benchmarks.scan_queue [--pages 500] [--kills 3]        # a stub engine, the process killed by SIGKILL
+    python -m benchmarks.scan_queue --real 40                        # the real engine on composed pages
     python -m benchmarks.scan_queue --machines 20 [--syncthing]      # two libraries over a shared folder
 
 Goes through the command line as it is, with an engine that is invented (`_stub_recognition`). Prints how many pages
@@ -25,6 +26,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks._queue_pictures import write_pictures
 from benchmarks._stub_recognition import photograph
 from reader.library import Library
 
@@ -43,12 +45,12 @@ class Machine:
         """What was really read, a line a page."""
         return self.root / "read.log"
 
-    def begin(self, words: list[str], seconds: float = 0.0) -> subprocess.Popen[str]:
-        """Start a command."""
+    def begin(self, words: list[str], seconds: float | None = 0.0) -> subprocess.Popen[str]:
+        """Start a command; `seconds` that a page takes, None for the real engine."""
         self.root.mkdir(parents=True, exist_ok=True)
         own = {
             "BAOJIA_CACHE": str(self.root / "cache"), "BAOJIA_CONFIG": str(self.root / "config"),
-            "BAOJIA_STUB_SECONDS": str(seconds),
+            "BAOJIA_STUB_SECONDS": "" if seconds is None else str(seconds),
         }  # fmt: skip
         command = [sys.executable, "-m", "benchmarks._stub_recognition", str(self.log), "--library", str(self.library)]
         return subprocess.Popen(
@@ -56,9 +58,10 @@ class Machine:
             env=os.environ | own, cwd=Path(__file__).parents[1],
         )  # fmt: skip
 
-    def answer(self, words: list[str]) -> list[dict[str, Any]]:
+    def answer(self, words: list[str], seconds: float | None = 0.0) -> list[dict[str, Any]]:
         """Return what a command answers. Raises RuntimeError where it fails."""
-        told, trouble = (process := self.begin(words)).communicate(timeout=600)
+        most = 600 if seconds is not None else 6 * 3600
+        told, trouble = (process := self.begin(words, seconds)).communicate(timeout=most)
         if process.returncode:
             raise RuntimeError(trouble)
         return [json.loads(line) for line in told.splitlines()]
@@ -80,24 +83,40 @@ def wait(until: Callable[[], bool], seconds: float = 300.0) -> bool:
 
 def queue(root: Path, pages: int, kills: int, seconds: float = 0.02) -> dict[str, float]:
     """Import photographs, killed so many times on the way, until it comes to its end; return the figures."""
-    chance = random.Random(pages)
     folder = root / "photographs"
     for k in range(pages):
         photograph(folder, f"{k:04d}.jpg", k // PAGES_A_DAY, 1 + k % PAGES_A_DAY)
+    return _to_its_end(root, folder, pages, kills, seconds)
+
+
+def real_queue(root: Path, pages: int, kills: int, seed: int) -> dict[str, float]:
+    """Import composed pages as scans, photographs and clean, read by the real engine; its figures, and what it took."""
+    folder = root / "photographs"
+    write_pictures(folder, pages, seed)
+    figures = _to_its_end(root, folder, pages, kills, None)
+    told = [line.split() for line in Machine(root / "machine", root / "library").read()]
+    seconds = sorted(float(own[1]) for own in told)
+    return figures | {"median page": seconds[len(seconds) // 2], "longest page": seconds[-1],
+                      "peak": max(float(own[2]) for own in told)}  # fmt: skip
+
+
+def _to_its_end(root: Path, folder: Path, pages: int, kills: int, seconds: float | None) -> dict[str, float]:
+    """Import a folder, killed so many times on the way, until it comes to its end; return the figures."""
+    chance = random.Random(pages)
     machine = Machine(root / "machine", root / "library")
     begun = time.monotonic()
     for k in range(kills):
         process = machine.begin(["import", str(folder)], seconds)
         least = round(pages * (k + chance.uniform(0.2, 0.9)) / (kills + 1))
-        wait(partial(_far_enough, machine, process, least))
+        wait(partial(_far_enough, machine, process, least), 600 if seconds is not None else 6 * 3600)
         process.kill()
         process.communicate()
-    outcomes = machine.answer(["import", str(folder)])
-    again = machine.answer(["import", str(folder)])
-    count = Counter(machine.read())
+    outcomes = machine.answer(["import", str(folder)], seconds)
+    again = machine.answer(["import", str(folder)], seconds)
+    read = Counter(line.split()[0] if seconds is None else line for line in machine.read())
     (stats,) = machine.answer(["stats"])
     return {
-        "pages": pages, "kills": kills, "read": len(count), "twice": sum(count.values()) - len(count),
+        "pages": pages, "kills": kills, "read": len(read), "twice": sum(read.values()) - len(read),
         "issues": stats["issues"], "failed": sum(o["status"] == "failed" for o in outcomes + again),
         "unchanged": sum(o["status"] == "unchanged" for o in again),
         "recognised": sum(o["recognised"] for o in again), "unsure": sum(o["unsure"] for o in again),
@@ -208,12 +227,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--real", type=int, default=0, help="composed pages that the real engine reads")
+    parser.add_argument("--seed", type=int, default=4000, help="their first seed")
     parser.add_argument("--machines", type=int, default=0, help="pages that two machines import")
     parser.add_argument("--syncthing", action="store_true", help="a real one carries the files")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="baojia-queue-") as folder:
         root = Path(folder)
-        if not wanted.machines:
+        if wanted.real:
+            figures = real_queue(root, wanted.real, wanted.kills, wanted.seed)
+        elif not wanted.machines:
             figures = queue(root, wanted.pages, wanted.kills)
         elif wanted.syncthing:
             carry, end = by_syncthing(root)

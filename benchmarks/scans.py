@@ -33,9 +33,9 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from benchmarks._page_faults import faults
 from benchmarks._page_gold import Issue, Words
-from benchmarks._page_make_up import KINDS, compose
+from benchmarks._page_make_up import FRESH, KINDS, compose
 from benchmarks._page_renderers import render
-from benchmarks._page_scoring import FIELDS, body_of, fold, matched, score
+from benchmarks._page_scoring import FIELDS, fold, matched, score
 from benchmarks._scan_pictures import WAYS, pictures_of, side_by_side
 from benchmarks._scan_readings import fresh_readings, kept_readings, perfect
 from reader.importing.readings.placing import marks_of
@@ -44,6 +44,7 @@ from reader.model.errors import ImportFailure
 from reader.recognition.engine import Engine, rapid_engine
 
 MIX = (("scan", 200), ("photo", 200), ("clean", 150), ("scan", 300), ("clean", 300), ("scan", 150), ("clean", 200))
+UPRIGHT = frozenset({"upright", "downs"})
 COLUMNS = ("hanzi", "piece", *FIELDS, "near", "cpu", "peak", "t-hanzi", "t-cpu")
 
 
@@ -89,8 +90,8 @@ def by_ours(
     cpu = (time.process_time() - begun + spent) / len(readings)
     wrong, of = wrong_characters(issue, lines)
     figures = score(issue, found)
-    bodies = [body_of(a) for i in (found.issues if found else ()) for a in i.articles]
-    near = [any(Levenshtein.distance(gold, b) <= 2 for b in bodies) for gold in matched(issue, found).golds]
+    own = matched(issue, found)
+    near = [any(Levenshtein.distance(gold, b) <= 2 for b in own.texts) for gold in own.golds]
     figures |= {"hanzi": 100 * wrong / max(1, of), "near": sum(near) / max(1, len(near)), "cpu": cpu, "peak": peak()}
     return figures, faults(issue, found) if wanted.faults else []
 
@@ -142,10 +143,10 @@ def measure(wanted: argparse.Namespace) -> None:
             pictures = cache(partial(taken, data, way, dpi, seed, double=wanted.double))
             name = f"{seed}-{issue.kind}-{way}-{dpi}" + "-double" * wanted.double
             figures, told = by_ours(engine, issue, pictures, name, wanted)
-            direction = "upright" if issue.kind == "upright" else "level"
+            direction = "upright" if issue.kind in UPRIGHT else "level"
             groups = [f"{way} {dpi} {direction}", f"{way} {issue.kind}", f"{way} {direction}"]
             if wanted.tesseract:
-                beside = by_tesseract(issue, pictures(), upright=issue.kind == "upright")
+                beside = by_tesseract(issue, pictures(), upright=issue.kind in UPRIGHT)
                 figures |= {f"t-{c}": beside[c] for c in beside}
             if wanted.verbose:
                 print(f"{name:28}{len(issue.sheets):3}  " + row(figures), flush=True)
@@ -193,7 +194,7 @@ def main() -> int:
     parser.add_argument("--seeds", default="100-103", help="the pages' seeds, first-last")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=["scan"])
     parser.add_argument("--dpi", nargs="+", type=int, default=[200])
-    parser.add_argument("--kind", choices=sorted(set(KINDS)))
+    parser.add_argument("--kind", choices=sorted({*KINDS, *FRESH}))
     parser.add_argument("--mix", action="store_true", help="each seed in one way at one resolution, by turns")
     parser.add_argument("--minutes", type=float, default=600.0, help="begin nothing after so many")
     parser.add_argument("--tesseract", action="store_true")

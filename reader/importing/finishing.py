@@ -93,9 +93,9 @@ def finish(
 def _doubt_issue(doubts: Doubts, heading: Heading, origin: Origin) -> None:
     if origin.backward:
         words = _(
-            "横排的字看来是从右往左排的（老报纸这样排），这里照从左往右读：报头、日期和横标题是倒着的，要对照原图。"
+            "有些横排的字看来是从右往左排的（老报纸这样排），这里照从右往左读了：报头、日期和横标题要对照原图看一眼。"
         )
-        doubts.add("newspaper", words, 0.1)
+        doubts.add("newspaper", words, 0.5)
     if heading.newspaper is None:
         doubts.add("newspaper", _("没有印报名。"), 0)
     if heading.date is None:

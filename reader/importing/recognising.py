@@ -8,6 +8,7 @@ from reader.importing import dates
 from reader.importing.formats import pdf
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import lay_out_pages
+from reader.importing.pages.level_lines import set_right
 from reader.importing.pages.marks import Marks
 from reader.importing.reading import ImportResult, Said, issues_of_extracts
 from reader.model.door import door
@@ -20,6 +21,7 @@ def read_recognised(pages: Mapping[int, Marks], *, name: str, digest: str, data:
     """Return the issues of pages that were recognised, by their numbers from 1: all there are, or those of a PDF
     (`data`) that are pictures. `digest` is the source's. Raises ImportFailure.
     """
+    pages = dict(zip(pages, set_right(list(pages.values())), strict=True))
     with dates.noting() as impossible:
         if data:
             extract = pdf.read(data, name=name, recognised=pages)
@@ -35,5 +37,5 @@ def read_recognised(pages: Mapping[int, Marks], *, name: str, digest: str, data:
 @door
 def head_of(page: Marks) -> dict[str, str | None]:
     """Return what the head of a page says: `day` (ISO), `number` of the page, `newspaper`."""
-    plate = lay_out_pages([page])[0].plate
+    plate = lay_out_pages(set_right([page]))[0].plate
     return {"day": plate.date, "number": plate.page, "newspaper": plate.newspaper}

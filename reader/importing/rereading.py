@@ -66,12 +66,13 @@ def _from_layout(issue: PublicationIssue) -> PublicationIssue | None:
     from reader.importing.formats.spreads import extract_of
     from reader.importing.pages import lay_out_pages
     from reader.importing.pages.kept import covers, marks_of
+    from reader.importing.pages.level_lines import set_right
 
     source = issue.source
     try:
         if not covers(source.layout, source.text):
             return None  # something would be lost
-        pages = marks_of(source.layout, source.text)
+        pages = set_right(marks_of(source.layout, source.text))
     except ValueError:
         return None
     extract = extract_of(pages, lay_out_pages(pages), source.format)

@@ -16,6 +16,7 @@ from typing import Final
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import Box, lay_out_pages
+from reader.importing.pages.level_lines import set_right
 from reader.importing.pages.marks import around
 from reader.importing.readings.placing import marks_of
 from reader.importing.readings.recognised import PageReading
@@ -91,7 +92,7 @@ def extract(
     """Return what pages say. Raises ImportFailure: `no_text`, `too_large`."""
     if len(pages) > MOST_PAGES:
         raise ImportFailure("too_large", _("《{name}》有 {n} 页，太多了。").format(name=name, n=len(pages)))
-    marks = [marks_of(page.reading, all_lines=True) for page in pages]
+    marks = set_right([marks_of(page.reading, all_lines=True) for page in pages])
     if not any(c.isalnum() for page in marks for run in page.runs for c in run.text):
         raise ImportFailure("no_text", _("《{name}》是识字的结果，里面一个字也没有。").format(name=name))
     engines = sorted({page.reading.engine for page in pages if page.reading.engine})

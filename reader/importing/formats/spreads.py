@@ -14,7 +14,6 @@ from reader.importing.lines.line import Line
 from reader.importing.lines.marks import BULLETS
 from reader.importing.pages import Aside, Marks, Part, Run, Spread, Story
 from reader.importing.pages.kept import Placed, keep
-from reader.importing.pages.level_lines import told_backward
 from reader.importing.pages.line import Line as PageLine
 from reader.importing.pictures.found import Place
 from reader.importing.records.record import Record
@@ -30,7 +29,6 @@ def extract_of(
     pages: Sequence[Marks], spreads: Sequence[Spread], format_name: str, warnings: Sequence[str] = ()
 ) -> Extract:
     """Return what the pages say; each record has the day of its page. Where each run stood is kept as `layout`."""
-    pages = told_backward(pages)
     poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
     turned = {s.number for s in spreads if s.turned}  # a sheet may hold two pages
     layout = keep(pages, [k in turned for k in range(1, len(pages) + 1)], poured.placed)
@@ -38,7 +36,7 @@ def extract_of(
     extract = poured.extract(format_name, tuple(warnings))
     backward = any(page.backward for page in pages)
     if backward:
-        told = _("横排的字看来是从右往左排的，照从左往右读是倒着的。请对照原图。")
+        told = _("有些横排的字看来是从右往左排的，已经照从右往左读了。请对照原图。")
         extract = replace(extract, warnings=(*extract.warnings, told))
     return replace(
         extract, layout=layout, recognised=recognised, backward=backward, shown=_shown(spreads, poured)

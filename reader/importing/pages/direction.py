@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reader.importing.pages.level_lines import chains, joined, place_of
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, Marks, Run
 
@@ -61,7 +62,11 @@ def turned(marks: Marks) -> Marks:
         return Box(box.top, width - box.right, box.bottom, width - box.left)
 
     runs = []
-    for run in marks.runs:
+    level = _level_runs(marks.runs)
+    for k, run in enumerate(marks.runs):
+        if k in level:
+            runs.append(replace(run, box=turn(level[k]), printed=run.printed or run.box))
+            continue
         # A lone glyph's box is as wide as its type is high; small marks sit in a corner of it.
         middle = run.box.middle if run.box.width > 0.8 * run.size else run.box.left + run.size / 2
         box = Box(run.box.top, width - middle - run.size / 2, run.box.bottom, width - middle + run.size / 2)
@@ -70,6 +75,19 @@ def turned(marks: Marks) -> Marks:
         marks, width=marks.height, height=width, runs=tuple(runs), rules=tuple(map(turn, marks.rules)),
         frames=tuple(map(turn, marks.frames)), pictures=tuple(map(turn, marks.pictures)),
     )  # fmt: skip
+
+
+def _level_runs(runs: Sequence[Run]) -> dict[int, Box]:
+    """Return of each run of a level line its part of a square in the midst of that line: a line of one character."""
+    made: dict[int, Box] = {}
+    for own in joined(chains(runs), runs):
+        place, size = place_of(own, runs), max(runs[k].size for k in own)
+        for k in own:
+            # What stands from left to right there stands from above to below here.
+            begin, until = ((x - place.left) / place.width * size for x in (runs[k].box.left, runs[k].box.right))
+            top = place.bottom - size
+            made[k] = Box(place.middle - size / 2, top + begin, place.middle + size / 2, top + until)
+    return made
 
 
 def turned_back(box: Box, width: float) -> Box:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.importing.pages.header import Plate
+from reader.importing.pages.level_lines import shifted
 from reader.importing.pages.lines import body_size
 from reader.importing.pages.marks import Box, Marks, moved
 from reader.importing.pages.stories import Spread
@@ -81,7 +82,7 @@ class _Half:
         def own(boxes: Sequence[Box]) -> tuple[Box, ...]:
             return tuple(moved(b, -left) for b in boxes if is_own(b))
 
-        runs = tuple(replace(r, box=moved(r.box, -left)) for r in marks.runs if is_own(r.box))
+        runs = tuple(shifted(r, -left) for r in marks.runs if is_own(r.box))
         numbers = tuple(k for k, b in enumerate(marks.pictures, 1) if is_own(b))
         page = replace(marks, width=width, runs=runs, rules=own(marks.rules), frames=own(marks.frames),
                        pictures=own(marks.pictures))  # fmt: skip
@@ -94,7 +95,7 @@ class _Half:
         for line in made.lines():
             line.left, line.right = line.left + across, line.right + across
             line.top, line.bottom = line.top + down, line.bottom + down
-            line.runs = [replace(r, box=moved(r.box, across, down)) for r in line.runs]
+            line.runs = [shifted(r, across, down) for r in line.runs]
         for story in made.stories:
             story.pictures = [moved(b, across, down) for b in story.pictures]
             story.frame = moved(story.frame, across, down) if story.frame else None

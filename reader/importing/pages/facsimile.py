@@ -102,11 +102,14 @@ class Facsimile:
 
     def _part(self, placed: Placed, span: Span) -> Box:
         """Return where a stretch of a run stands: each of its characters has a share of its width."""
-        box, turned = placed.run.box, self._turned[placed.sheet]
+        run = placed.run
+        box, turned = (run.printed, 0.0) if run.printed else (run.box, self._turned[placed.sheet])
         if span != placed.span:
             starts = [0.0, *accumulate(map(_share, self._text[placed.span.start : placed.span.end]))]
             em = box.width / starts[-1]
             first, last = (starts[k - placed.span.start] for k in span)
+            if run.leftward:
+                first, last = starts[-1] - last, starts[-1] - first
             box = Box(box.left + first * em, box.top, box.left + last * em, box.bottom)
         return self._as_shown(turned_back(box, turned) if turned else box, placed.sheet)
 

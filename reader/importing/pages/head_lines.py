@@ -92,7 +92,7 @@ def take_bylines(texts: list[Block], heads: Sequence[Head], body: float) -> None
             and overlap(h.box.left, h.box.right, block.left, block.right) > body
         ]  # fmt: skip
         if not signed:
-            over = [h for h in over if _is_under(line, block, h, body)]
+            over = [h for h in over if _is_under(line, block, h, body) or _opens_below(line, block, h, texts, body)]
         role: HeadRole = "byline" if signed else "subheadline"
         if not over or (any(r in {"byline", role} for _x, r in over[-1].lines) and not _goes_on(over[-1], line)):
             continue
@@ -126,6 +126,23 @@ def _is_under(line: Line, block: Block, head: Head, body: float) -> bool:
     inside = line.left - block.left < size <= block.lines[1].left - block.left or line.left - block.left > 4 * size
     short = line.right < block.right - 3 * size  # no paragraph: below a wide headline too
     return inside and box.left > block.left - body and (short or box.right < block.right + body)
+
+
+def _opens_below(line: Line, block: Block, head: Head, texts: Sequence[Block], body: float) -> bool:
+    """Tell whether a line by itself under a head has the text right below it, whose first line is indented."""
+    if len(block.lines) > 1 or head.small or line.text.rstrip()[-1:] in STOPS + "”":
+        return False
+    below = [t for t in texts if t is not block and t.frame == block.frame and _is_next(line, t, body)]
+    first = min(below, key=lambda t: t.top, default=None)
+    if first is None or len(first.lines) < 2:
+        return False
+    indented = first.lines[0].left - first.left > line.size and line.left - first.left < line.size
+    return indented and head.box.left > first.left - body and line.right < first.right + body
+
+
+def _is_next(line: Line, text: Block, body: float) -> bool:
+    near = -0.3 * body < text.top - line.bottom < 1.6 * body
+    return near and overlap(text.left, text.right, line.left, line.right) > body
 
 
 def _is_centred(line: Line, block: Block, head: Head, body: float) -> bool:

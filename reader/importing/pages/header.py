@@ -30,6 +30,8 @@ _PAGE_BEFORE = re.compile(rf"(?P<name>[一-龥·]{{2,6}})\s*[:·|]?\s*第?(?P<no
 _PAGE_BESIDE_DAY = re.compile(rf"[\s|]*(?:星期|周)[一二三四五六日天][\s|]+(?P<no>{_PAGE})\s*")
 _NOT_PAGE = re.compile(r"(?:今日|本期|共|今天|详见|下转|上接|转)\s*第?\s*$")
 _NAME = re.compile(r"[一-龥·]{2,8}(?:/[一-龥]{2,6})?$")
+_TIER = 6.0
+"""On an upright page what stands beside a fact is no more than so many em above or below it."""
 _GAPS = re.compile(r"[\s　|｜]+")
 
 
@@ -47,20 +49,25 @@ class Plate:
     foot: list[tuple[Line, str]] = field(default_factory=list)
 
 
-def read_header(lines: Sequence[Line], marks: Marks, body: float, large: Sequence[Line] = ()) -> Plate:
+def read_header(
+    lines: Sequence[Line], marks: Marks, body: float, large: Sequence[Line] = (), *, upright: bool = False
+) -> Plate:  # fmt: skip
     """Return what the head of a page says, with the lines that say it, and the lines of its foot.
 
-    `large`: lines that belong to running text and are no head whatever they say.
+    `large`: lines that belong to running text and are no head whatever they say. `upright`: the page was turned, so
+    that what is level may stand in another tier.
     """
     plate = Plate()
     text = {id(x) for x in large}
     top = [x for x in lines if x.top < 0.3 * marks.height and id(x) not in text]
     anchors = [x for x in top if _is_fact(x)]
     edge = _edge(top, anchors, marks, body)
+    far = _TIER if upright else marks.width
     for line in sorted(top, key=lambda x: (x.top, x.left)):
-        if not _belongs(line, edge, anchors, body, marks) and not _is_name(line, body, marks):
+        if not _belongs(line, edge, anchors, body, marks, far) and not _is_name(line, body, marks):
             continue
         plate.lines.append((line, "masthead"))
+    plate.lines += [(x, "masthead") for x in _level_heads(lines, large) if all(x is not y for y, _role in plate.lines)]
     _read(plate, body)
     taken = {id(x) for x, _role in plate.lines}
     lowest = max((x.bottom for x in lines), default=0.0)
@@ -68,7 +75,19 @@ def read_header(lines: Sequence[Line], marks: Marks, body: float, large: Sequenc
     return plate
 
 
-def _belongs(line: Line, edge: tuple[float, bool] | None, anchors: Sequence[Line], body: float, marks: Marks) -> bool:
+def _level_heads(lines: Sequence[Line], large: Sequence[Line]) -> list[Line]:
+    """Return the level lines above the columns of an upright page that say facts or name a newspaper.
+
+    Turned as the page is, they stand before where its running text begins.
+    """
+    begin = min((x.left for x in large), default=0.0)
+    level = [x for x in lines if x.runs and all(r.printed for r in x.runs) and x.right < begin + 0.5 * x.size]
+    return [x for x in level if _is_fact(x) or _PAPER.match(fold(x.text))]
+
+
+def _belongs(
+    line: Line, edge: tuple[float, bool] | None, anchors: Sequence[Line], body: float, marks: Marks, far: float
+) -> bool:  # fmt: skip
     """Tell whether a line stands in the head zone; without a rule below it only what says facts, or stands by them."""
     if edge is None:
         return False
@@ -79,7 +98,10 @@ def _belongs(line: Line, edge: tuple[float, bool] | None, anchors: Sequence[Line
         return False
     if ruled:
         return True
-    level = any(min(a.bottom, line.bottom) - max(a.top, line.top) > 0.3 * min(a.size, line.size) for a in anchors)
+    level = any(
+        min(a.bottom, line.bottom) - max(a.top, line.top) > 0.3 * min(a.size, line.size)
+        and max(a.left - line.right, line.left - a.right) < far * body for a in anchors
+    )  # fmt: skip
     return (
         level
         and len(line.text) <= 8

@@ -116,8 +116,16 @@ def _goes_on(last: Line, line: Line, body: float) -> bool:
     """Tell whether a headline goes on in a line that is indented below it, as below a number: the first one is full."""
     end, begin = last.runs[-1:], line.runs[:1]
     alike = [(r.face, r.bold) for r in end] == [(r.face, r.bold) for r in begin] and abs(line.size - last.size) < 0.3
-    inside = last.left < line.left < last.left + 3 * last.size and line.right < last.right + body
+    inside = last.left < line.left < last.left + 3.2 * last.size
+    inside = inside and (line.right < last.right + body or _is_stepped(last, line, body))
     return alike and inside and line.top - last.bottom < 0.8 * last.size and last.text[-1:] not in "。！？"
+
+
+def _is_stepped(last: Line, line: Line, body: float) -> bool:
+    """Tell whether a headline's second line begins further in and ends further out (阶梯式)."""
+    common = overlap(last.left, last.right, line.left, line.right)
+    near = line.top - last.bottom < 0.45 * last.size
+    return last.size > 1.3 * body and near and common > 0.4 * min(last.right - last.left, line.right - line.left)
 
 
 def _parted(group: Sequence[Line], body: float) -> list[Head]:

@@ -27,7 +27,7 @@ _TENTHS = 10
 class Placed:
     """A run of type, the page that it stands on, from 1, and its stretch of the source text.
 
-    On a page that is set upright the run's box is that of the turned page.
+    On a page that is set upright the run's box is that of the turned page, unless it is of a level line (`printed`).
     """
 
     sheet: int
@@ -56,6 +56,7 @@ def _told(value: object) -> str:
 def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[str, bool], int]) -> dict[str, object]:
     placed = sorted(placed, key=lambda p: p.span)
     runs = [p.run for p in placed]
+    boxes = [r.printed or r.box for r in runs]
     styles = [
         (_tenths(r.size), faces.setdefault((r.face, r.bold), len(faces)), round(100 * r.confidence)) for r in runs
     ]
@@ -63,12 +64,14 @@ def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[s
         "size": [_tenths(marks.width), _tenths(marks.height)],
         "start": _steps([p.span.start for p in placed]),
         "length": [p.span.end - p.span.start for p in placed],
-        "left": _steps([_tenths(r.box.left) for r in runs]),
-        "width": _steps([_tenths(r.box.right) - _tenths(r.box.left) for r in runs]),
-        "bottom": _steps([_tenths(r.box.bottom) for r in runs]),
+        "left": _steps([_tenths(b.left) for b in boxes]),
+        "width": _steps([_tenths(b.right) - _tenths(b.left) for b in boxes]),
+        "bottom": _steps([_tenths(b.bottom) for b in boxes]),
         "styles": [[*style, len(list(same))] for style, same in groupby(styles)],
         "spaced": [k for k, r in enumerate(runs) if r.spaced],
         "others": {str(k): r.others for k, r in enumerate(runs) if r.others},
+        "level": [k for k, r in enumerate(runs) if upright and r.printed],
+        "leftward": [k for k, r in enumerate(runs) if r.leftward],
         "rules": _flat(marks.rules), "frames": _flat(marks.frames), "pictures": _flat(marks.pictures),
         "upright": int(upright), "recognised": int(marks.recognised),
         "rotated": marks.rotated, "backward": int(marks.backward),
@@ -96,7 +99,7 @@ def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]
     styles = [(size, face, sure) for size, face, sure, count in told for _k in range(count)]
     names = ("start", "left", "width", "bottom")
     starts, lefts, widths, bottoms = (_summed(page.get(name, [])) for name in names)
-    spaced = set(page.get("spaced", ()))
+    spaced, level, leftward = (set(page.get(n, ())) for n in ("spaced", "level", "leftward"))
     others: dict[str, str] = page.get("others", {})  # type: ignore[assignment]  # the one object of words
     placed = []
     for k, (start, length, left, wide, bottom, (size, face, sure)) in enumerate(
@@ -104,7 +107,8 @@ def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]
     ):
         name, bold = faces[face]
         box = Box(left / _TENTHS, (bottom - size) / _TENTHS, (left + wide) / _TENTHS, bottom / _TENTHS)
-        run = Run(box, "", size / _TENTHS, name, bold, sure / 100, k in spaced, str(others.get(str(k), "")))
+        run = Run(box, "", size / _TENTHS, name, bold, sure / 100, k in spaced, str(others.get(str(k), "")),
+                  box if k in level or k in leftward else None, k in leftward)  # fmt: skip
         placed.append(Placed(number, Span(start, start + length), run))
     width, height = page["size"]
     rules, frames, pictures = (_boxes(page.get(n, [])) for n in ("rules", "frames", "pictures"))
@@ -130,7 +134,7 @@ def marks_of(layout: str, text: str) -> list[Marks]:
 def _worded(placed: Placed, text: str, turned_width: float) -> Iterator[Run]:
     """Yield a run with its words; of an upright page a run for each character, where it stands on the page."""
     words, run, box = text[placed.span.start : placed.span.end], placed.run, placed.run.box
-    if not turned_width:
+    if not turned_width or run.printed:
         yield _with(run, box, words)
         return
     step = box.width / len(words)
@@ -140,7 +144,7 @@ def _worded(placed: Placed, text: str, turned_width: float) -> Iterator[Run]:
 
 
 def _with(run: Run, box: Box, words: str) -> Run:
-    return Run(box, words, run.size, run.face, run.bold, run.confidence, run.spaced, run.others)
+    return Run(box, words, run.size, run.face, run.bold, run.confidence, run.spaced, run.others, leftward=run.leftward)
 
 
 def places(layout: str, spans: Sequence[Span]) -> list[tuple[int, Box]]:
@@ -150,7 +154,7 @@ def places(layout: str, spans: Sequence[Span]) -> list[tuple[int, Box]]:
         for one in placed:
             if any(s.start < one.span.end and one.span.start < s.end for s in spans):
                 box = turned_back(one.run.box, marks.width) if upright else one.run.box
-                found.append((one.sheet, box))
+                found.append((one.sheet, one.run.printed or box))
     return found
 
 

@@ -19,6 +19,7 @@ from reader.importing.pages import (
     order,
     owners,
     pictures,
+    ruling,
     tables,
 )
 from reader.importing.pages.across import join_pages
@@ -76,6 +77,8 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
         marks = direction.turned(marks)
     marks = replace(marks, runs=without_doubles(marks.runs))
     body = lines.body_size(marks.runs)
+    if turned:
+        marks = replace(marks, rules=ruling.without_ruling(marks.rules, body))
     own = lines.lines_of(marks.runs, body, (*marks.pictures, *marks.frames)) if body else []
     boxes = frames.parting(marks, body)
     places = pictures.pictures_of(marks, boxes, own, body)
@@ -89,7 +92,7 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     running = [x for b in chained if _is_running(b, body) for x in b.lines]
     listed = [f for f in apart.apart(own, boxes, body, running) if f.kind == "contents"]
     own = _without(own, [x for f in listed for x in f.lines])
-    plate = read_header(own, marks, body, running)
+    plate = read_header(own, marks, body, running, upright=turned)
     spread = Spread(number, plate, body, turned)
     for found in listed:
         _set_apart(spread, found, number)
@@ -189,6 +192,7 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     found += minor.part_at_minor_heads(own.texts, sections, look, own.walls, body, lead)
     found += minor.lone_minor_heads(own.loose, own.texts, sections, look, own.walls, body, lead)
     found += [Head([(x, "headline")], upright=True) for x in upright]
+    rules = ruling.parting(rules, found, own.texts, body, lead)
     left_over = [Block([x], left=x.left, right=x.right) for x in own.loose]
     blocks.share_columns([*own.texts, *left_over], body)
     own.texts += left_over

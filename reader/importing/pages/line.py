@@ -83,12 +83,24 @@ def cut_line(line: Line, at: int) -> tuple[Line, Line]:
         begin = line.text.find(run.text, place)
         place = begin + len(run.text)
         cut = min(max(at - begin, 0), len(run.text))
-        edge = run.box.left + run.box.width * cut / len(run.text)
         if cut:
-            first.append(replace(run, text=run.text[:cut], box=replace(run.box, right=edge)))
+            first.append(run_part(run, 0, cut))
         if cut < len(run.text):
-            rest.append(replace(run, text=run.text[cut:], box=replace(run.box, left=edge)))
+            rest.append(run_part(run, cut, len(run.text)))
     return part_of(line, first), part_of(line, rest)
+
+
+def run_part(run: Run, begin: int, until: int) -> Run:
+    """Return some of a run's characters as a run of their own."""
+    first, last = begin / len(run.text), until / len(run.text)
+    box, printed = _share(run.box, first, last), run.printed
+    if printed is not None:
+        printed = _share(printed, 1 - last, 1 - first) if run.leftward else _share(printed, first, last)
+    return replace(run, text=run.text[begin:until], box=box, printed=printed)
+
+
+def _share(box: Box, first: float, last: float) -> Box:
+    return replace(box, left=box.left + box.width * first, right=box.left + box.width * last)
 
 
 def lighten(line: Line) -> None:
@@ -111,7 +123,8 @@ def _set_together(run: Run, other: Run) -> bool:
     box, near = other.box, 0.15 * run.size
     alike = (run.size, run.face, run.bold, run.confidence) == (other.size, other.face, other.bold, other.confidence)
     behind = abs(box.left - run.box.right) < near and abs(box.bottom - run.box.bottom) < 0.05
-    return alike and behind and not (other.spaced or run.others or other.others)
+    as_seen = run.printed is None and other.printed is None
+    return alike and behind and as_seen and not (other.spaced or run.others or other.others)
 
 
 def extend(line: Line, run: Run) -> None:

@@ -20,6 +20,8 @@ ONE_LINE = 0.1
 """Baselines of one line's words differ at most so much where type stands where it was set."""
 WIDEST = 2.6
 """Wider gaps always part."""
+_EVEN = 1.4
+"""White between characters that are spread over a measure differs by no more than this."""
 _REACH = 60
 
 
@@ -60,7 +62,25 @@ def _joined(runs: Sequence[Run], field_: Field, *, display: bool) -> list[Line]:
             shelves[shelf].append(line)
             continue
         extend(line, run)
+    if display:
+        for line in made:
+            _close_up(line)
     return made
+
+
+def _close_up(line: Line) -> None:
+    """Take the spaces out of a line whose characters are all spread alike: they part no words."""
+    words = line.text.split(" ")
+    wide = [b - a for a, b in line.gaps]
+    spread = len(words) > 2 and all(len(w) == 1 and not w.isascii() for w in words) and len(wide) == len(words) - 1
+    if spread and max(wide) < _EVEN * min(wide):
+        line.text = "".join(words)
+
+
+def _goes_on_spread(line: Line, gap: float) -> bool:
+    """Tell whether a gap is as wide as those before it in a line of lone characters."""
+    wide = sorted(b - a for a, b in line.gaps)
+    return len(wide) > 1 and len(line.runs) == len(wide) + 1 and gap < _EVEN * wide[0]
 
 
 def _partner(run: Run, shelves: dict[int, list[Line]], field_: Field, *, display: bool) -> Line | None:
@@ -93,6 +113,8 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: Field, *, display
     if gap <= CLOSE * size and (display or close):
         return best
     if display and run.spaced and gap < 1.3 * size:
+        return best
+    if display and len(run.text) == 1 and _goes_on_spread(best, gap):
         return best
     parted = field_.parts_display(best, run) if display else field_.parts(best, run)
     limit = 1.45 if display else 2.3

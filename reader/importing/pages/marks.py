@@ -58,7 +58,8 @@ class Run:
 
     `face` names the type where that is known,
     `spaced` tells that the writer's own space parts it from what stands before it. `others`: what a recognised
-    character may be instead, the likelier first.
+    character may be instead, the likelier first. `printed`: where it stands where `box` tells something else, of level
+    lines on a page that was turned, or of `leftward` ones, whose characters run from right to left.
     """
 
     box: Box
@@ -69,12 +70,14 @@ class Run:
     confidence: float = 1.0
     spaced: bool = False
     others: str = ""
+    printed: Box | None = None
+    leftward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All that a page shows. `recognised`: its text was read from a picture by a program, `backward`: its level lines
-    from their wrong end.
+    """All that a page shows. `recognised`: its text was read from a picture by a program, `backward`: level
+    lines of it run from right to left.
 
     `rotated`: by so many degrees clockwise the page is turned when it is shown; its marks stand as before that.
     """

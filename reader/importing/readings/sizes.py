@@ -23,6 +23,8 @@ _SHORT_EM = 5.0
 _FEWEST = 12
 _STACK, _PITCH = 1.28, 1.09
 """Lines of a headline one below the other: boxes make their sizes differ by up to this, their pitches hardly do."""
+_BESIDE = 0.42
+"""They stand over each other for so much of the shorter one: a second line may begin further in."""
 _NEXT = 40
 """So many lines that follow from above to below are asked for the one that stands below."""
 _STEP = 1.07
@@ -161,7 +163,7 @@ def _is_below(one: RecognisedLine, other: RecognisedLine, size: float, its: floa
     """Tell whether two lines are set alike, one right below the other."""
     (deep, begin, end), (deeper, start, stop) = _deep(one), _deep(other)
     common = min(end, stop) - max(begin, start)
-    if not 0.8 * size < deeper - deep < 2.2 * size or common < 0.6 * min(end - begin, stop - start):
+    if not 0.8 * size < deeper - deep < 2.2 * size or common < _BESIDE * min(end - begin, stop - start):
         return False
     return _near(size, its, _STACK) and _near(_pitch(one), _pitch(other), _PITCH)
 

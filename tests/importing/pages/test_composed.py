@@ -27,3 +27,16 @@ def test_composed_pages_are_read_story_by_story(qapp: object) -> None:
         rows.append(score(issue, result))
     figures = mean(rows)
     assert {name: figures[name] for name, least in LEAST.items() if figures[name] < least} == {}
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize(("kind", "seeds"), [("heads", (5001, 5002, 5003)), ("downs", (5005, 5007))])
+def test_heads_of_many_forms_and_ruled_upright_pages_are_read(qapp: object, kind: str, seeds: tuple[int, ...]) -> None:
+    """Heads between rules, stepped, spread over a measure; 副题 of the text's size; hair rules between all lines."""
+    rows = []
+    for seed in seeds:
+        issue = compose(seed, kind)
+        rows.append(score(issue, read_bytes(render(issue, "plain"), name="page.pdf")))
+    figures = mean(rows)
+    least = {"piece": 0.9, "headline": 0.85, "sub": 0.85, "body": 0.75}
+    assert {name: figures[name] for name in least if figures[name] < least[name]} == {}
