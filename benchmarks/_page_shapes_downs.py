@@ -85,11 +85,8 @@ def _tier(desk: Desk, sheet: Sheet, setting: Type, area: Area, hair: bool) -> No
 def _down_head(desk: Desk, story: Story, area: Area, marks: list[Mark]) -> float:
     """Set a head at the right of an area; return where it ends at the left."""
     body, x = desk.type.size, area.x1
-    rows = (
-        list(cut_in_two(story.headline or ""))
-        if len(story.headline or "") > 9 or desk.chance(0.2)
-        else [story.headline]
-    )
+    words = story.headline or ""
+    rows = list(cut_in_two(words)) if len(words) > 9 or desk.chance(0.2) else [words]
     large = desk.random.uniform(1.7, 2.4) * body
     sizes: list[tuple[str | None, float, str]] = [(story.kicker, 1.2 * body, "kai")]
     sizes += [(row, min(large, 0.94 * area.height / max(len(r) for r in rows)), "hei") for row in rows]
