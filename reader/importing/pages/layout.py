@@ -193,9 +193,8 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     found += minor.lone_minor_heads(own.loose, own.texts, sections, look, own.walls, body, lead)
     found += [Head([(x, "headline")], upright=True) for x in upright]
     rules = ruling.parting(rules, found, own.texts, body, lead)
-    left_over = [Block([x], left=x.left, right=x.right) for x in own.loose]
-    blocks.share_columns([*own.texts, *left_over], body)
-    own.texts += left_over
+    own.texts += [Block([x], left=x.left, right=x.right) for x in own.loose]
+    blocks.share_columns(own.texts, body)
     walls = [*own.walls, *(b.box for c in own.captioned for b in c.captions)]
     scene = Scene(body, lead, marks.width / 2, own.texts, found, walls, rules, boxes, fences)
     made = owners.owned(scene)
