@@ -190,3 +190,71 @@ def test_a_mail_tells_what_is_attached_to_it(tmp_path: Path) -> None:
     inside, aside = placed(tmp_path / "a.eml")
     assert list(inside.values()) == [FIRST]
     assert aside == {"2.png": "unshown"}
+
+
+CAPTIONS = {
+    "numbered": "<p><img src='1.png'></p><p>图 1　渠边的早上，人们在等船。</p>",
+    "numbered by a word processor": "<p><img src='1.png'></p><p>插图 2: 渠边的早上，人们在等船。</p>",
+    "signed in a line of its own": "<p><img src='1.png'><br>图为渠边的早上，人们在等船。<br>柳青 摄影</p>",
+}
+
+
+@pytest.mark.parametrize("how", CAPTIONS)
+def test_a_caption_is_told_by_its_number_and_signed_below(how: str, tmp_path: Path) -> None:
+    (issue,) = read_source(written(tmp_path, "a.html", page(story(FIRST, CAPTIONS[how]), story(SECOND)), 1)).issues
+    (figure,) = issue.articles[0].figures
+    assert figure.caption_paragraph == 1
+    assert issue.articles[0].paragraphs[1].role == "caption"
+    assert figure.credit == ("柳青 摄影" if "柳青" in CAPTIONS[how] else None)
+
+
+def test_what_counts_pictures_is_no_caption(tmp_path: Path) -> None:
+    sentence = "<p>图 3 张贴在墙上，人人都看得到。</p>"
+    (issue,) = read_source(written(tmp_path, "a.html", page(story(FIRST, sentence), story(SECOND)), 1)).issues
+    assert issue.articles[0].paragraphs[1].role == "body"
+
+
+def test_a_text_names_a_picture_by_its_key(tmp_path: Path) -> None:
+    text = f"# 柳湾报\n\n## {FIRST}\n\n{TEXT}\n\n![图为渠边的早上。][船]\n\n{TEXT}二。\n\n[船]: 1.png\n"
+    (issue,) = read_source(written(tmp_path, "a.md", text, 1)).issues
+    (article,) = issue.articles
+    (figure,) = article.figures
+    assert article.paragraphs[figure.caption_paragraph or 0].text == "图为渠边的早上。"
+
+
+def test_a_style_of_captions_is_heard(tmp_path: Path) -> None:
+    def paragraph(words: str, style: str) -> str:
+        return f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{words}</w:p>"
+
+    drawn = "<w:r><w:drawing><a:blip r:embed='r1'/></w:drawing></w:r>"
+    told = "<w:r><w:t>渠边的早上，人们在等船。</w:t></w:r>"
+    head, words = f"<w:r><w:t>{FIRST}</w:t></w:r>", f"<w:r><w:t>{TEXT}</w:t></w:r>"
+    body = paragraph(head, "Heading1") + paragraph(words, "") + paragraph(drawn, "") + paragraph(told, "a3")
+    style = "<w:style w:styleId='a3'><w:name w:val='caption'/></w:style>"
+    members: dict[str, bytes | str] = {
+        "word/document.xml": f"<w:document {_W}><w:body>{body}{paragraph(words, '')}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {_W}>{style}</w:styles>",
+        "word/_rels/document.xml.rels": "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"
+        "relationships'><Relationship Id='r1' Target='media/1.png'/></Relationships>",
+        "word/media/1.png": png(100, 80),
+    }
+    (tmp_path / "a.docx").write_bytes(zipped(members))
+    (article,) = read_source(tmp_path / "a.docx").issues[0].articles
+    assert [(f.after, f.caption_paragraph) for f in article.figures] == [(1, 1)]
+
+
+def test_pictures_of_an_rtf_are_read_once_each(tmp_path: Path) -> None:
+    def said(words: str) -> str:
+        return "".join(f"\\u{ord(c) - 65536 if ord(c) > 32767 else ord(c)}?" for c in words) + "\\par"
+
+    shown, second = png(100, 80, 10).hex(), png(100, 80, 20).hex()
+    text = (
+        "{\\rtf1\\ansi\\uc1 {\\b\\fs36 " + said(FIRST) + "}" + said(TEXT)
+        + "{\\*\\shppict{\\pict{\\*\\blipuid abcdef}\\pngblip\\picw100 " + shown + "}}{\\nonshppict{\\pict\\wmetafile8 "
+        + shown + "}}\\par " + said(TEXT + "二。") + "{\\pict\\pngblip " + second + "}\\par}"
+    )  # fmt: skip
+    (tmp_path / "a.rtf").write_text(text, encoding="ascii")
+    found = read_source(tmp_path / "a.rtf")
+    (article,) = found.issues[0].articles
+    assert [f.after for f in article.figures] == [1, 2]
+    assert found.issues[0].pictures_aside == ()

@@ -29,6 +29,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _HEADING = re.compile(r"(?:heading|标题|berschrift)\s*(\d)", re.IGNORECASE)
 _BESIDE = re.compile(r"word/(?:(header)|footer|footnotes|endnotes|comments)\d*\.xml$")
 NORMAL_HALF_POINTS = 21
+CAPTION = -1
+_CAPTION = re.compile(r"\bcaption$|题注", re.IGNORECASE)
 
 
 def read(archive: Archive, *, name: str) -> Extract:
@@ -112,7 +114,9 @@ def _boxes(paragraph: Any) -> list[Any]:
 
 
 def _paragraph(element: Any, levels: dict[str, int]) -> Paragraph:
-    return Paragraph(runs=list(_runs(element)), level=_level(element, levels), indent=_indent(element))
+    level, runs = _level(element, levels), list(_runs(element))
+    captions = level == CAPTION and not "".join(r.text for r in runs).startswith("表")
+    return Paragraph(runs=runs, level=max(0, level), indent=_indent(element), role="caption" if captions else None)
 
 
 def _runs(paragraph: Any) -> Iterator[Run]:
@@ -149,7 +153,7 @@ def _is_on(properties: Any, name: str) -> bool:
 
 
 def _style_levels(archive: Archive, name: str) -> dict[str, int]:
-    """Return the heading level of each paragraph style, by its name or its outline level."""
+    """Return the heading level of each paragraph style, by its name or its outline level; of a caption's `CAPTION`."""
     levels: dict[str, int] = {}
     if "word/styles.xml" not in archive.names:
         return levels
@@ -164,6 +168,8 @@ def _style_levels(archive: Archive, name: str) -> dict[str, int]:
             levels[identity] = int(outline.get(f"{W}val")) + 1
         elif label is not None and label.get(f"{W}val", "").lower() == "title":
             levels[identity] = 1
+        elif label is not None and _CAPTION.search(label.get(f"{W}val", "")):
+            levels[identity] = CAPTION
     return levels
 
 

@@ -27,8 +27,10 @@ _BLOCK = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article",
      "blockquote", "hr")
 )  # fmt: skip
-_LINK = re.compile(rf"!?\[([^\[\]]{{0,300}})\]\({TARGET}\){ATTRIBUTES}|!\[\[[^\[\]\n]{{1,300}}()\]\]")
-_PICTURE = re.compile(rf"!\[[^\[\]]{{1,300}}\]\({TARGET}\){ATTRIBUTES}")
+_LINK = re.compile(
+    rf"!?\[([^\[\]]{{0,300}})\]\({TARGET}\){ATTRIBUTES}|!(?:\[\[[^\[\]\n]{{1,300}}()\]\]|\[([^\[\]]{{0,300}})\]\[[^\[\]]{{0,100}}\])"
+)
+_PICTURE = re.compile(rf"!\[[^\[\]]{{1,300}}\](?:\({TARGET}\){ATTRIBUTES}|\[[^\[\]]{{0,100}}\])")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,400}~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -116,7 +118,7 @@ def _add(
     plain.add_line(reel, text, visible if tags else raw, start)
     if len(reel.lines) == known:
         return False
-    links = tuple(_link_cuts(raw, start)) if "](" in raw or "![[" in raw else ()
+    links = tuple(_link_cuts(raw, start)) if "](" in raw or "![" in raw else ()
     if "~~" in raw:
         links += tuple(_struck_cuts(raw, start))
     bold = tuple(plain.bold_cuts(visible, start)[0]) if tags else ()
@@ -138,7 +140,7 @@ def _struck_cuts(raw: str, start: int) -> Iterator[Span]:
 def _link_cuts(raw: str, start: int) -> list[Span]:
     cuts: list[Span] = []
     for link in _LINK.finditer(raw):
-        words = 1 if link[1] is not None else 4
+        words = next(k for k in (1, 4, 5) if link[k] is not None)
         cuts += (
             Span(start + link.start(), start + link.start(words)),
             Span(start + link.end(words), start + link.end()),

@@ -32,6 +32,8 @@ _SILENT = frozenset({f"{T}note-citation", f"{T}sequence-decls", f"{OFFICE}forms"
 _POINTS = re.compile(r"([\d.]+)\s*(pt|cm|mm|in)")
 _IN_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0}
 NORMAL_HALF_POINTS = 24
+_CAPTIONS = frozenset({"Illustration", "Figure", "Drawing"})
+"""The styles that LibreOffice gives to what it writes below a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Style:
     size: int | None = None
     indent: float = 0.0
     level: int = 0
+    caption: bool = False
 
 
 def read(archive: Archive, *, name: str) -> Extract:
@@ -101,6 +104,7 @@ class _Reader:
                 size=round(2 * size) if size else parent.size,
                 indent=indent / 12 if indent else parent.indent,
                 level=int(level) if level.isdigit() else parent.level,
+                caption=parent.caption or element.get(f"{S}name", "") in _CAPTIONS,
             )
 
     def paragraphs(self, root: Any, role: LineRole | None = None) -> Iterator[Paragraph]:
@@ -138,7 +142,8 @@ class _Reader:
         runs: list[Run] = []
         self._say(element, style, runs, cut=False)
         return Paragraph(
-            runs=runs, level=int(level) if level.isdigit() else style.level, indent=max(0.0, style.indent), role=role,
+            runs=runs, level=int(level) if level.isdigit() else style.level, indent=max(0.0, style.indent),
+            role=role or ("caption" if style.caption else None),
             drawings=list(self._drawings(element, home=element)),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from reader.importing.formats.office_lines import Paragraph, Run, pour
+from reader.importing.formats.office_lines import Drawing, Paragraph, Run, pour
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import LineRole
 from reader.model.errors import ImportFailure
@@ -24,7 +24,7 @@ _CODEPAGES = {134: "gb18030", 136: "cp950", 128: "cp932", 129: "cp949", 0: "cp12
 """Character sets of fonts (`\\fcharset`) that matter here."""
 _SKIPPED = frozenset(
     (
-        "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "fldinst", "themedata", "colorschememapping",
+        "fonttbl", "colortbl", "stylesheet", "info", "object", "fldinst", "themedata", "colorschememapping",
         "datastore", "latentstyles", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "filetbl",
         "bkmkstart", "bkmkend", "pntext", "pnseclvl", "nonshppict", "template", "mmathPr", "operator", "datafield",
     )
@@ -42,6 +42,7 @@ class _State:
     """What holds in a group."""
 
     skipped: bool = False
+    drawn: bool = False
     role: LineRole | None = None
     bold: bool = False
     size: int = NORMAL_HALF_POINTS
@@ -67,6 +68,7 @@ class _Reader:
     pass_over: int = 0
     indent: float = 0.0
     starred: bool = False
+    hexed: bytearray = field(default_factory=bytearray)
 
     def through(self, data: bytes) -> None:
         """Read a whole file."""
@@ -97,6 +99,8 @@ class _Reader:
         """Return to what held before a group; a note's or header's last paragraph ends with it."""
         inner = self.state
         self.state = self.stack.pop() if self.stack else _State()
+        if inner.drawn and not self.state.drawn:
+            self.draw()
         if inner.role != self.state.role:
             self.end_paragraph(inner.role)
 
@@ -109,6 +113,9 @@ class _Reader:
 
     def letters(self, plain: bytes) -> None:
         """Take letters as they are written."""
+        if self.state.drawn:
+            self.hexed += plain
+            return
         skipped = min(self.pass_over, len(plain))
         self.pass_over -= skipped
         self.pending += plain[skipped:]
@@ -128,6 +135,14 @@ class _Reader:
         paragraph.indent = self.indent
         paragraph.runs.append(Run(text=words, bold=state.bold, size=state.size, cut=state.hidden))
 
+    def draw(self) -> None:
+        """Take a picture that was gathered, in the open paragraph of the present role."""
+        digits = re.sub(rb"[^0-9a-fA-F]", b"", self.hexed)
+        self.hexed.clear()
+        paragraph = self.open.setdefault(self.state.role, Paragraph(role=self.state.role))
+        data = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+        paragraph.drawings.append(Drawing(data=data, before=not paragraph.text.strip()))
+
     def symbol(self, symbol: bytes) -> None:
         """Read a control symbol."""
         words = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": None, b"\r": None}
@@ -142,22 +157,13 @@ class _Reader:
         if word in _ROLES and not self.state.skipped:
             self.state = replace(self.state, role=_ROLES[word])
         elif word == "fonttbl" or word in _SKIPPED or (starred and word not in {"shppict", "shpinst", "ud", "upr"}):
-            self.state = replace(self.state, skipped=True)
+            self.state = replace(self.state, skipped=True, drawn=False)
+        elif word == "pict" and not self.state.skipped:
+            self.state = replace(self.state, skipped=True, drawn=True)
         elif word in {"par", "row", "sect", "page"}:
             if not self.state.skipped:
                 self.end_paragraph(self.state.role, row=word == "row")
-        elif word in {
-            "line",
-            "cell",
-            "tab",
-            "emdash",
-            "endash",
-            "bullet",
-            "lquote",
-            "rquote",
-            "ldblquote",
-            "rdblquote",
-        }:
+        elif word in _WORDS:
             self.say(_WORDS[word])
         else:
             self.setting(word, number)
@@ -230,7 +236,10 @@ def read(data: bytes, *, name: str) -> Extract:
     pour([p for p in reader.beside if p.role != "masthead"], scroll, NORMAL_HALF_POINTS)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
-    return Extract(text=scroll.text, format="rtf", encoding=reader.codec, lines=tuple(scroll.lines))
+    return Extract(
+        text=scroll.text, format="rtf", encoding=reader.codec, lines=tuple(scroll.lines),
+        pictures=tuple(scroll.pictures),
+    )  # fmt: skip
 
 
 def _trimmed(paragraph: Paragraph) -> Paragraph:

@@ -57,6 +57,12 @@ def _is_caption(article: NewsArticle, k: int) -> bool:
     return paragraph.role == "caption" or (article.kind == "photo" and paragraph.role == "body" and k == 0)
 
 
+def _signs(words: str) -> bool:
+    """Tell a line that only says whose a picture is."""
+    span = credit_lines.photographer(fold(words))
+    return span is not None and span[0] <= 1 and span[1] >= len(words) - 1
+
+
 def _credit(article: NewsArticle, figure: Figure) -> str | None:
     """Return whose picture it is: as its caption ends, or the line of credit right below."""
     k = figure.caption_paragraph
@@ -65,6 +71,8 @@ def _credit(article: NewsArticle, figure: Figure) -> str | None:
         return words[slice(*span)].strip("（）()[]【】 　") or None
     after = k + 1 if k is not None and k >= figure.after else figure.after
     below = article.paragraphs[after] if after < len(article.paragraphs) else None
+    if below is not None and below.role == "caption" and _signs(below.text):
+        return below.text.strip("（）()[]【】 　")
     if below is not None and below.role == "credit" and len(below.text) <= _SHORT:
         named = fold(below.text)
         if re.search(r"摄|供图|图片|图/|/图|绘|制图", named):

@@ -63,7 +63,7 @@ def give_roles(passages: Sequence[Passage], *, verse: bool, item: bool) -> None:
                 and (signs[text[0]] < _ITEMS or credit_lines.photographer(text))
             )
             or (text[-1:] in "摄)）图道影" and credit_lines.photographer(text))
-            or (k and len(text) <= 120 and credit_lines.PICTURED.search(text))
+            or (k and len(text) <= 120 and (credit_lines.PICTURED.search(text) or credit_lines.NUMBERED.match(text)))
         ):
             passage.role = "caption"
         elif block and not verse and not rows.is_row(block, text) and joins.is_subhead(block, above, below):
