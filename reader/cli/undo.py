@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import count
+from reader.model.days import moment
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -61,9 +61,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def local_time(moment: str) -> str:
+def local_time(at: str) -> str:
     """Return a time of the history as the clock here shows it, 2026-11-30 20:41:07; as it stands where it is none."""
-    try:
-        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M:%S}"
-    except ValueError:
-        return moment
+    when = moment(at)
+    return at if when is None else f"{when:%Y-%m-%d %H:%M:%S}"

@@ -8,13 +8,14 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from reader.library import layout
 from reader.library.durable import unreadable
 from reader.library.issue_files import NAME
 from reader.library.record import BOM, parser_for, scan
+from reader.model.days import moment
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 
@@ -118,11 +119,9 @@ def _library(archive: zipfile.ZipFile, files: dict[str, zipfile.ZipInfo]) -> str
 
 
 def _moment(told: object) -> datetime | None:
-    with suppress(ValueError, OverflowError):
-        if isinstance(told, str):
-            moment = datetime.fromisoformat(told)
-            return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-    return None
+    if not isinstance(told, str):
+        return None
+    return moment(f"{told}+00:00") or moment(told)  # without an offset it is taken for UTC
 
 
 def _clock(archive: zipfile.ZipFile, segments: Iterable[str]) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from reader.library import changing, ids
 from reader.library.merge import Document, Op
 from reader.library.truth import Truth
+from reader.model.days import moment
 
 
 def due(truth: Truth, older_than: timedelta) -> tuple[str, ...]:
@@ -23,10 +24,8 @@ def is_purged(document: Document) -> bool:
 
 def _lain(document: Document, now: datetime) -> timedelta:
     """Return how long something has been in the bin."""
-    try:
-        return max(timedelta(), now - datetime.fromisoformat(str(document.get("removed_at", ""))))
-    except (ValueError, TypeError):
-        return timedelta()
+    since = moment(str(document.get("removed_at", "")))
+    return max(timedelta(), now - since) if since is not None else timedelta()
 
 
 def ops(truth: Truth, issues: tuple[str, ...]) -> list[Op]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from reader.library.catalogue_state import notes_by_piece
 from reader.library.truth import Truth
 from reader.library.turns import Turns
+from reader.model.days import is_day
 from reader.model.door import doors
 from reader.model.errors import BaojiaError
 
@@ -125,12 +126,12 @@ def _documents_of(truth: Truth, issue: str, rows: dict[str, int]) -> list[Catalo
     except BaojiaError:
         return []
     notes = notes_by_piece(truth, issue)
-    digits = (current.date_published or "").replace("-", "")
+    day = current.date_published or ""
     return [
         CatalogueDocument(
             row=rows[a.id],
             id=a.id,
-            date=int(digits) if len(digits) == 8 and digits.isdigit() else 0,
+            date=int(day.replace("-", "")) if is_day(day) else 0,
             fields={n: t for n in FIELDS if (t := a.searched_text(n))},
             notes={i: n for i, n in notes.get(a.id, ()) if n},
         )

@@ -1,7 +1,8 @@
 """Judge what an issue file says, value by value: its bytes are as they were written, but not always by this program.
 
-A value of another type than its field's is passed over, and the field has its usual value; a part that lacks what it
-needs is left out. Words are not judged here: a kind or a role of a later version is shown as another kind.
+A value of another type than its field's, or that is no day of the calendar where one is meant, is passed over, and the
+field has its usual value; a part that lacks what it needs is left out. Words are not judged here: a kind or a role of a
+later version is shown as another kind.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from math import isfinite
 from typing import Any, get_args
 
 from reader.model.article import Credit, HeadlineStatus, Kind, NewsArticle, Paragraph, ParagraphRole, Repair, RepairKind
+from reader.model.days import is_day
 from reader.model.issue import Doubt, DoubtKind, Page, PublicationIssue, SetAside, SetAsideReason, Source
 from reader.model.packed_repairs import PackedRepairs
 from reader.model.picture import Figure, PictureAside, PictureReason
@@ -33,6 +35,7 @@ WORDS: dict[tuple[Hashable, str], tuple[str, ...]] = {
 """Fields that hold one of a few words."""
 MOST_SHAPES = 1000
 LOOKED_AT = {int, float, list}  # types whose values have to be looked at each time
+DAYS = frozenset(("date_published", "event_date"))  # fields whose texts have to be, too
 _SOUND: dict[tuple[Any, ...], list[tuple[str, Judge]]] = {}
 """Names and types that were found to fit, and what has to be looked at besides: nearly all parts have one of a few."""
 _ID = re.compile(r"-[0-9]{1,15}")
@@ -44,6 +47,10 @@ def _is_number(value: Any) -> bool:
 
 def _is_text(value: Any) -> bool:
     return type(value) is str
+
+
+def _is_day(value: Any) -> bool:
+    return type(value) is str and is_day(value)
 
 
 def _is_share(value: Any) -> bool:
@@ -77,7 +84,8 @@ def _judges(kind: Hashable) -> dict[str, tuple[Judge, bool]]:
     found = {}
     for field in fields(kind):  # type: ignore[arg-type]  # only dataclasses are asked for
         named, _bar, nothing = str(field.type).partition(" | ")
-        found[field.name] = JUDGES.get(named, _is_text), nothing == "None"
+        judge = _is_day if field.name in DAYS else JUDGES.get(named, _is_text)
+        found[field.name] = judge, nothing == "None"
     return found
 
 
@@ -101,7 +109,7 @@ def kept(kind: Hashable, stored: dict[str, Any]) -> dict[str, Any]:
         if (judge := judges.get(name)) is not None and ((value is None and judge[1]) or judge[0](value))
     }
     if len(made) == len(stored) and len(_SOUND) < MOST_SHAPES:
-        _SOUND[shape] = [(n, judges[n][0]) for n, v in stored.items() if type(v) in LOOKED_AT]
+        _SOUND[shape] = [(n, judges[n][0]) for n, v in stored.items() if type(v) in LOOKED_AT or (n in DAYS and v)]
     return made
 
 

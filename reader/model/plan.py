@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from reader.model.article import NewsArticle
 from reader.model.assembly import Edit
 from reader.model.correction import KINDS, Correction
+from reader.model.days import is_day
 from reader.model.issue import PublicationIssue, SetAside
 from reader.model.quick_dataclass import dataclass
 
@@ -89,7 +90,7 @@ def draw_plan(issue: PublicationIssue, ordered: Sequence[Correction]) -> Plan:
         if correction.kind == "settle":
             fits = any(d.id == correction.value for d in issue.doubts)
         elif correction.kind == "set" and not correction.article:
-            fits = correction.field in OF_ISSUE
+            fits = correction.field in OF_ISSUE and _says(correction)
         else:
             fits = article is not None and _fits(article, correction)
         if not fits:
@@ -126,7 +127,12 @@ def _fits(article: NewsArticle, correction: Correction) -> bool:
     if kind in {"take", "set_aside", "replace"}:
         named = kind != "take" or correction.field in TAKEABLE
         return named and 0 <= correction.start < correction.end <= length
-    return kind in {"merge", "place"} or correction.field in SETTABLE
+    return kind in {"merge", "place"} or (correction.field in SETTABLE and _says(correction))
+
+
+def _says(correction: Correction) -> bool:
+    """Tell whether a correction gives its field something that it can hold."""
+    return correction.field != "date_published" or not correction.value or is_day(correction.value)
 
 
 def _set(plan: Plan, correction: Correction) -> None:

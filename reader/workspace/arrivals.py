@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.days import moment
 from reader.model.summary import Collection
 
 if TYPE_CHECKING:
@@ -81,7 +82,4 @@ def looked(session: Session, name: str) -> Looked:
 
 def _moment(said: str) -> datetime:
     """Read a time; long ago where it is none."""
-    try:
-        return datetime.fromisoformat(said).astimezone(UTC)
-    except ValueError:
-        return _EVER
+    return moment(said) or _EVER

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.days import is_day
 from reader.model.door import door
 from reader.model.errors import Cancelled
 from reader.model.messages import _
@@ -52,7 +53,7 @@ def event_days(
             if cancelled is not None and cancelled():
                 raise Cancelled(_("查找已停下。"))
             for piece in session.library.catalogue.summaries(rows[start : start + _AT_ONCE]):
-                if piece.event_date:
+                if piece.event_date and is_day(piece.event_date):  # an older version's list may hold others
                     days.setdefault(piece.event_date, []).append(piece)
         return tuple(EventDay(date.fromisoformat(day), tuple(sorted(days[day], key=_printed))) for day in sorted(days))
 

@@ -304,3 +304,41 @@ def test_what_is_too_long_is_refused_with_a_sentence_and_a_long_note_is_not(libr
     assert len(library.annotations()[0].note) == 1_000_000
     assert library.status(f"{issue}-1").tags == ()
     assert ids.issue_of(f"{issue}-1") == issue
+
+
+NO_DAYS = [
+    "2026-02-31",
+    "0000-00-00",
+    "2026-13",
+    "20260101",
+    "2026-W01-1",
+    "\u00b2026-01-01",
+    "99999-01-01",
+    "x",
+    "1" * 5000,
+]
+
+
+@pytest.mark.parametrize("odd", NO_DAYS)
+def test_what_is_no_day_of_the_calendar_is_none(odd: str, sound: tuple[Path, str], tmp_path: Path) -> None:
+    """In an issue file, in a piece of it and in a correction: lists, search and days go on, check names it."""
+    import shutil
+
+    shutil.copytree(sound[0] / "library", tmp_path / "library")
+    (path,) = (tmp_path / "library" / "issues" / "石桥报").rglob("*.json")
+    tables = json.loads(path.read_bytes())
+    tables["meta"]["1"]["date_published"] = tables["articles"]["1"]["event_date"] = odd
+    made = json.dumps(tables).encode()
+    path.unlink()
+    path.with_name(f"{path.name.partition('.')[0]}.{digest8(made)}.json").write_bytes(made)
+    fields = {"issue": sound[1], "kind": "set", "field": "date_published", "value": odd}
+    line = _line({"v": 1, "s": 1, "h": 2**51, "d": WRITER, "o": [{"t": "corrections", "k": 7, "n": True, "f": fields}]})
+    (tmp_path / "library" / "journal" / NAME).write_bytes(line)
+    library = _open(tmp_path)
+    (own,) = set(library.issue_ids()) - {sound[1]}
+    assert library.imported(own).date_published is None
+    assert library.article(f"{own}-1").event_date is None
+    assert library.current(sound[1]).issue.date_published == paper().date_published
+    assert {d.date for d in library.catalogue.documents().documents} == {0, 20260305}
+    assert "other_value" in {p.kind for p in library.check() if p.severity == "info"}
+    library.close()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reader.model import days
 from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
 from reader.model.status import LeftBehind
@@ -77,16 +78,15 @@ def left_words(left: LeftBehind) -> str:
 
 def when(iso: str, today: datetime.date | None = None) -> str:
     """Return a time in words: 今天 7:42, 昨天 20:10, 11月2日, 2025年11月2日; nothing for what is no time."""
-    try:
-        moment = datetime.datetime.fromisoformat(iso).astimezone()
-    except ValueError:
+    moment = days.moment(iso)
+    if moment is None:
         return ""
     today = today or datetime.datetime.now().astimezone().date()
     clock = f"{moment.hour}:{moment.minute:02}"
-    days = (today - moment.date()).days
-    if days == 0:
+    ago = (today - moment.date()).days
+    if ago == 0:
         return _("今天 {clock}").format(clock=clock)
-    if days == 1:
+    if ago == 1:
         return _("昨天 {clock}").format(clock=clock)
     if moment.year == today.year:
         return _("{month}月{day}日").format(month=moment.month, day=moment.day)
