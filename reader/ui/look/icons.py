@@ -10,7 +10,7 @@ import hashlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
@@ -20,6 +20,8 @@ from reader.model import whole_file
 if TYPE_CHECKING:
     from qtawesome.iconic_font import IconicFont
 
+K = TypeVar("K")
+V = TypeVar("V")
 NAMES = (
     "tray", "sun-horizon", "bookmark-simple", "bookmark-simple-fill", "note-pencil", "check-square-offset",
     "megaphone-simple", "house-line", "bank", "tree", "flask", "image-square", "newspaper", "scissors", "folder",
@@ -31,6 +33,8 @@ NAMES = (
     "chat-text", "users", "map-pin", "calendar-blank", "table", "pencil-simple",
 )  # fmt: skip
 _ORDER = {name: k for k, name in enumerate(NAMES)}
+MOST_PIXMAPS, MOST_STRIPS = 600, 4
+"""So many are kept, the latest: each size of type and each theme asks for others."""
 _KEY = hashlib.sha256(" ".join(NAMES).encode()).hexdigest()[:8]
 
 
@@ -60,7 +64,7 @@ class Icons:
         painter.end()
         made = QPixmap.fromImage(image)
         made.setDevicePixelRatio(ratio)
-        self._pixmaps[key] = made
+        _keep_latest(self._pixmaps, key, made, MOST_PIXMAPS)
         return made
 
     def icon(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QIcon:
@@ -78,8 +82,14 @@ class Icons:
                 if file is not None:
                     _keep(strip, file)
             strip = strip.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-            self._strips[pixels] = strip
+            _keep_latest(self._strips, pixels, strip, MOST_STRIPS)
         return strip
+
+
+def _keep_latest(kept: dict[K, V], key: K, made: V, most: int) -> None:
+    while len(kept) >= most:
+        del kept[next(iter(kept))]
+    kept[key] = made
 
 
 @cache

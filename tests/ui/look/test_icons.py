@@ -4,9 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from reader.ui.look import icons
 from reader.ui.look.actions import action_specs
 from reader.ui.look.icons import NAMES, Icons
 
@@ -40,3 +42,18 @@ def test_a_damaged_or_unwritable_cache_is_only_slower(qtbot: QtBot, tmp_path: Pa
     assert not Icons(tmp_path).pixmap("tray", QColor("black"), 18).isNull()
     (tmp_path / "file").write_text("x")
     assert not Icons(tmp_path / "file" / "below").pixmap("tray", QColor("black"), 18).isNull()
+
+
+def test_sizes_and_themes_that_were_asked_for_once_are_not_kept_for_ever(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(icons, "MOST_PIXMAPS", 5)
+    monkeypatch.setattr(icons, "MOST_STRIPS", 2)
+    own = Icons(tmp_path)
+    first = own.pixmap(NAMES[0], QColor("black"), 12).toImage()
+    for size in (12, 13, 14):
+        for name in NAMES[:4]:
+            own.pixmap(name, QColor("black"), size)
+    assert len(own._pixmaps) == 5
+    assert len(own._strips) == 2
+    assert own.pixmap(NAMES[0], QColor("black"), 12).toImage() == first
