@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -80,3 +81,10 @@ def test_a_folder_with_such_files_in_it_gives_the_good_ones(tmp_path: Path) -> N
     good = [p for p in found if p.name.startswith("好")]
     assert len(good) == 2
     assert [failure(p).kind for p in found if p not in good] in ([], ["unreadable"])
+
+
+def test_the_rules_of_pages_are_loaded_when_a_page_is_read() -> None:
+    """They are a tenth of what a process that reads must load before it can read a text."""
+    told = "import sys, reader.importing.reading; print([m for m in sys.modules if m.endswith('html_page')])"
+    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -13,7 +13,7 @@ from email import policy
 from email.message import EmailMessage
 from urllib.parse import unquote, urljoin
 
-from reader.importing.formats import html_page, text
+from reader.importing.formats import text
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_pictures import Resolve
 from reader.importing.formats.scroll import Extract, of_printed
@@ -48,6 +48,8 @@ def mails_of(data: bytes) -> list[bytes]:
 
 def read(data: bytes, *, name: str) -> Extract:
     """Return the page, else the text, that the mail holds. Raises ImportFailure `empty` where it holds neither."""
+    from reader.importing.formats import html_page
+
     message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
     parts = [part for part in message.walk() if not part.is_multipart()]
     pages = [part for part in parts if part.get_content_type() in {"text/html", "application/xhtml+xml"}]

@@ -14,7 +14,6 @@ from urllib.parse import unquote
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import html_lines
-from reader.importing.formats.html_page import holds_piece, pour_page
 from reader.importing.formats.html_pictures import PagePictures, Resolve, beside
 from reader.importing.formats.page_common import common_lines
 from reader.importing.formats.page_facts import PageFacts, page_facts
@@ -154,6 +153,8 @@ def _pour(
 
     What the page that lists it says of page, day and newspaper holds where it does not say so itself.
     """
+    from reader.importing.formats.html_page import pour_page
+
     own = Scroll()
     record = pour_page(html_lines(page.markup), page.facts, own, resolve, elsewhere)
     if record is None and any(line.role is None for line in own.lines):
@@ -187,6 +188,8 @@ def _page(name: str, markup: str) -> _Page:
 
 def _is_node(page: _Page) -> bool:
     """Tell a page that lists pieces from one that is a piece: it says so, or is named so and holds no piece."""
+    from reader.importing.formats.html_page import holds_piece
+
     if page.facts.is_index:
         return True
     named = re.search(r"(?:^|/)(?:node|index|default|nbs)[._-]?\w{0,20}\.", page.name, re.IGNORECASE)
