@@ -212,10 +212,12 @@ def _holdings(session: Session, args: argparse.Namespace, output: Output) -> Non
             "weekdays": [day + 1 for day in h.weekdays],
             "missing": [[a.isoformat(), b.isoformat()] for a, b in h.missing],
             "missing_issues": h.missing_issues,
+            "silent": [[a.isoformat(), b.isoformat()] for a, b in h.silent],
         }
         name = h.newspaper or _("不知道是哪家报纸")
         words = _("{name}：{n} 期，{first} 到 {last}；按刊期缺 {missing} 期").format(
             name=name, n=h.issues, first=h.first, last=h.last, missing=h.missing_issues
         )
         gaps = [f"    {a}" if a == b else f"    {a} … {b}" for a, b in h.missing]
+        gaps += ["    " + _("{a}…{b} 一期也没有").format(a=a, b=b) for a, b in h.silent]
         output.record(told, "\n".join([words, *gaps]))

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 Rhythm = Literal["daily", "weekdays", "monthly", "irregular"]
 FEWEST = 4
 """Issues from which on a rhythm is looked for."""
+SILENT = timedelta(27)
+"""From its first to its last day a silence is that long at least."""
 _MONTH = range(27, 33)
 
 
 class Holding(NamedTuple):
     """A paper: its issues, its span, its rhythm (`weekdays`: Monday is 0), and the missing days as runs [first, last].
 
-    `missing_issues` counts the issues that the rhythm lets expect and that are not here.
+    `missing_issues` counts the issues that the rhythm lets expect and that are not here. `silent` are the times, four
+    weeks and longer, in which not one issue is here: nothing tells whether the paper paused or they are missing.
     """
 
     newspaper: str
@@ -41,6 +44,7 @@ class Holding(NamedTuple):
     weekdays: tuple[int, ...]
     missing: tuple[tuple[date, date], ...]
     missing_issues: int
+    silent: tuple[tuple[date, date], ...]
 
 
 @door
@@ -64,7 +68,9 @@ def holding(newspaper: str, days: Iterable[date], rests: Collection[date] = ()) 
     if weekdays:
         lacking = missing_days(present, rests=rests)
     runs = _runs(lacking, sorted({*present, *lacking}))
-    return Holding(newspaper, len(issues), present[0], present[-1], rhythm, weekdays, runs, len(lacking))
+    untold = [day for day in expected if day not in there.union(lacking)]
+    silent = tuple(run for run in _runs(untold, expected) if run[1] - run[0] >= SILENT)
+    return Holding(newspaper, len(issues), present[0], present[-1], rhythm, weekdays, runs, len(lacking), silent)
 
 
 def _rhythm(present: Sequence[date]) -> tuple[Rhythm, tuple[int, ...], list[date]]:

@@ -54,3 +54,17 @@ def test_what_is_here_is_never_missing(present: list[date]) -> None:
     assert found.issues == len(present)
     assert not any(first <= day <= last and day == first for first, last in found.missing for day in present)
     assert all(found.first < first <= last < found.last for first, last in found.missing)
+
+
+def test_a_long_silence_is_told_and_is_not_counted_as_missing() -> None:
+    first, later = days(200), [day + timedelta(300) for day in days(60)]
+    found = holding("清河报", [*first, *later])
+    assert (found.missing, found.missing_issues) == ((), 0)
+    assert found.silent == ((first[-1] + timedelta(1), later[0] - timedelta(1)),)
+    work = [day for day in (*first, *later) if day.weekday() < 5]
+    ((begin, end),) = holding("清河报", work).silent
+    assert (begin.weekday() < 5, end.weekday() < 5) == (True, True)
+    assert [day for day in work if begin <= day <= end] == []
+    short = holding("清河报", [*first, *(day + timedelta(210) for day in days(60))])
+    assert (short.silent, short.missing_issues) == ((), 10)
+    assert holding("清河报", [date(2012, 1, 1), date(2013, 1, 1)]).silent == ()

@@ -223,7 +223,10 @@ def _holdings(found: Sequence[Holding]) -> Shown:
 
     def cells(row: int) -> Cells:
         one = found[row]
-        gaps = "　".join(f"{a}" if a == b else f"{a}…{b}" for a, b in one.missing)
+        gaps = "　".join(
+            [_("{a}…{b} 一期也没有").format(a=a, b=b) for a, b in one.silent]
+            + [f"{a}" if a == b else f"{a}…{b}" for a, b in one.missing]
+        )
         span = (one.first.isoformat(), one.last.isoformat())
         lacks = "" if one.rhythm == "irregular" else str(one.missing_issues)  # 0 would say that nothing is missing
         return one.newspaper, str(one.issues), *span, rhythms[one.rhythm], lacks, gaps
@@ -232,5 +235,5 @@ def _holdings(found: Sequence[Holding]) -> Shown:
         return lambda host: host.search_for(f'报:"{found[row].newspaper}"')
 
     heads = (_("报纸"), _("期数"), _("从"), _("到"), _("刊期"), _("缺"), _("缺的日子"))
-    said = _("按每家报纸自己的刊期算；期数太少或没有规律的，不说缺什么。")
+    said = _("按每家报纸自己的刊期算；期数太少或没有规律的，不说缺什么。四周以上一期也没有的另列，停刊还是缺，看不出。")
     return Shown(heads, len(found), cells, goal, said, frozenset({1, 5}))
