@@ -17,10 +17,12 @@ from reader.importing.formats.page_source import medium_of, site_of
 from reader.model.cells import BORDER
 
 _PLACE = re.compile(
-    r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版",
+    r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?<![\d./年月-])(?P<page>[A-Z]?\d{1,3})\s*版(?!次)",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[一-龥]{2,8})?", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:第\s*)?(?<![\d./年月-])(?P<page>[A-Z]?\d{1,3})\s*版(?!次)\s*[:：·　 ]*(?P<name>[一-龥]{2,8})?", re.IGNORECASE
+)
 _PARTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s+(?P<month>[01]?\d)\s?[/-]\s?(?P<day>[0-3]?\d)(?!\d)")
 """A day whose year stands in an element of its own."""
 _YEAR = re.compile(r"(?:19|20)\d\d年?")

@@ -64,7 +64,7 @@ PUBLISHER = _words(
 REPORTER = _words("reporter reporters 记者 采访记者 journalist journalists")
 """Names whose people are reporters."""
 PHOTOGRAPHER = _words("photographer photographers photo_by 摄影 摄影记者 摄影师")
-SUMMARY = _words("摘要 导语 简介 summary abstract description excerpt digest lead dek")
+SUMMARY = _words("摘要 导语 简介 summary abstract description excerpt digest lead dek snippet teaser")
 """What stands for the text where a record holds no other."""
 BESIDE = frozenset((*SUMMARY, *_words(
     "tag tags keyword keywords brief desc label labels 标签 关键词 主题词 编辑 责编 责任编辑 editor editors url link",

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.hanzi.folding import fold
+from reader.importing.aside.title_tails import headline_end
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_facts import MEDIA_LABEL
 from reader.importing.formats.scroll import Scroll
 from reader.importing.lines.line import Line, LineRole
-from reader.importing.records.field_names import BESIDE, PHOTOGRAPHER, PLACE, PUBLISHER, REPORTER
+from reader.importing.records.field_names import BESIDE, PHOTOGRAPHER, PLACE, REPORTER
 from reader.importing.records.names import (
     BYLINE,
     DATE,
     HEADLINE,
     KICKER,
     KNOWN,
-    NEWSPAPER,
     NUMBER,
     PAGE,
     PAGE_NAME,
@@ -31,11 +32,8 @@ from reader.importing.records.names import (
 )
 from reader.importing.records.record import Record
 from reader.importing.records.story import Part, body_of, is_counted, leaves, plain, squeezed
+from reader.importing.records.whence import names_of, newspaper_of, told_together
 
-_PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
-_PUBLISHES = re.compile(r"[一-龥]{2,8}(?:社|网|網|台|臺|客户端)$")
-_OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
-"""The site that passed a newspaper's piece on: 河湾网－河湾日报."""
 _NUMBERED = re.compile(r"(?P<page>[A-Z]?\d{1,3})\s*版?\s*[:：·\s]*(?P<name>[一-龥·]{2,10})?", re.IGNORECASE)
 _PLACED = re.compile(r"(?P<page>[A-Z]\d{2})(?:\d{2})?")
 _SPLIT = re.compile(r"\n|\s*[,;，；]\s*")
@@ -52,7 +50,7 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
     begin = scroll.length
     before = len(scroll.lines)
     kicker = scroll.write(first(record, KICKER))
-    headline = scroll.write(_headline_of(record))
+    headline = _pour_headline(record, scroll)
     subheadline = scroll.write(first(record, SUBHEADLINE))
     byline = scroll.write(_signed(record))
     told, text = _told_first(parts)
@@ -63,7 +61,8 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
         lines += scroll.write(f"摄影 {takers}", role="credit", opens=True)
     own = {x.start for x in (*kicker, *headline, *subheadline, *byline, *lines)}
     _pour_rest(record, scroll, "".join(scroll.words(x) for x in scroll.lines[before:]))
-    page, page_name = _page(record)
+    day, together = told_day(first(record, DATE)), told_together(record)
+    page, page_name = _page(record) if together is None or not together.page else (together.page, together.page_name)
     printed = read_webline(fold(told.text)) if told else None
     return Record(
         span=scroll.since(begin),
@@ -73,22 +72,13 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
         byline=byline[0] if byline else None,
         body=tuple(lines),
         aside=tuple(x for x in scroll.lines[before:] if x.start not in own),
-        newspaper=_newspaper(record) or (printed.newspaper if printed else None),
-        date=(printed.date if printed else None) or told_day(first(record, DATE)),
+        newspaper=newspaper_of(record) or next((t.newspaper for t in (printed, together) if t), None),
+        date=(printed.date if printed else None) or day or (together.date if together else None),
         issue_number=first(record, NUMBER) or None,
         page=page,
         page_name=first(record, PAGE_NAME) or page_name,
         section=first(record, SECTION) or _label(record),
     )
-
-
-def _newspaper(record: Value) -> str | None:
-    """Return who publishes a record: a newspaper, or an agency or a site where the field tells publishers."""
-    paper = _OF_SITE.sub("", first(record, NEWSPAPER))
-    if len(paper) <= 12 and _PAPER.search(paper):
-        return paper
-    publisher = first(record, PUBLISHER)
-    return publisher if _PUBLISHES.fullmatch(publisher) else None
 
 
 def _told_first(parts: Sequence[Part]) -> tuple[Part | None, Sequence[Part]]:
@@ -110,6 +100,14 @@ def _pour_parts(parts: Sequence[Part], scroll: Scroll) -> list[Line]:
         else:
             scroll.write(part.text, role=part.role)
     return made
+
+
+def _pour_headline(record: Value, scroll: Scroll) -> tuple[Line, ...]:
+    """Write the headline, and behind it what its title has of the site's names; return the headline."""
+    words = _headline_of(record)
+    made = scroll.write(words)
+    end = headline_end(words, names_of(record))
+    return tuple(replace(line, end=line.start + end) for line in made) if made and end < len(words) else made
 
 
 def _headline_of(record: Value) -> str:

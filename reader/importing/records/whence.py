@@ -1,0 +1,67 @@
+"""Where a record says that its piece stood: newspaper, day and page, each under its name or all in one string."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reader.importing.formats.page_day import Told, read_line
+from reader.importing.formats.page_facts import PageFacts
+from reader.importing.formats.page_source import medium_of
+from reader.importing.records.field_names import BESIDE, PUBLISHER
+from reader.importing.records.names import KNOWN, NEWSPAPER, Value, words_of
+from reader.importing.records.story import leaves
+
+_PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
+_PUBLISHES = re.compile(r"[一-龥]{2,8}(?:社|网|網|台|臺|客户端)$")
+_OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
+"""The site that passed a newspaper's piece on: 河湾网－河湾日报."""
+_NAMED = re.compile(r"日期|版次|版面|见报|刊于|卷期")
+_AT_HEAD = re.compile(r"(?P<paper>[一-龥]{1,8}[报報])\s+\S{0,2}(?:日期|版次)")
+_LONGEST = 100
+_NOTHING = PageFacts()
+
+
+def newspaper_of(record: Value) -> str | None:
+    """Return who publishes a record: a newspaper, or an agency or a site where the field tells publishers; else the
+    medium that it came from.
+    """
+    sources = _names(record, NEWSPAPER)
+    paper = _OF_SITE.sub("", sources[0]) if sources else ""
+    if len(paper) <= 12 and _PAPER.search(paper):
+        return paper
+    publishers = _names(record, PUBLISHER)
+    if publishers and _PUBLISHES.fullmatch(publishers[0]):
+        return publishers[0]
+    return medium_of(paper) if paper else None
+
+
+def names_of(record: Value) -> tuple[str, ...]:
+    """Return the names that a record gives of who publishes it, as a title may end in them."""
+    return tuple(_names(record, NEWSPAPER))
+
+
+def told_together(record: Value) -> Told | None:
+    """Return what a string under a name that nobody listed tells of day and page together."""
+    for name, words in ((n, w) for key, value in record.items() if _is_open(key) for n, w in leaves(value, key)):
+        if len(words) <= _LONGEST and name not in BESIDE and _NAMED.search(words):
+            told = read_line(words, 0, _NOTHING)
+            if told and told.date:
+                head = _AT_HEAD.match(words)
+                return replace(told, newspaper=told.newspaper or (head["paper"] if head else None))
+    return None
+
+
+def _is_open(key: str) -> bool:
+    return key not in KNOWN and key not in BESIDE
+
+
+def _names(record: Value, names: tuple[str, ...]) -> list[str]:
+    """Return what stands under these names, the best first: words, no numbers; of objects inside objects the first."""
+    made: list[str] = []
+    for name in names:
+        value = record.get(name)
+        words = words_of(value) or next((w.strip() for _n, w in leaves(value) if re.search(r"[一-龥]", w)), "")
+        if any(c.isalpha() for c in words):
+            made.append(words)
+    return made
