@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.dates import number
+from reader.importing.dates import number, printed_date
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
 from reader.importing.who import credit_lines, leads
 
 _PARTS = re.compile(r"(?:[(]|(?<=[讯闻事语记录话章诗]))([二三四五六七八九十]|[2-9])[则题章篇首组节][)]?$")
 _PART = 12
+OF_ISSUES = re.compile(
+    r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[期号]|文字稿|[日周月早晚]报(?:\W|$)|简报|汇总|合集|周刊|目录"
+)
+"""What the title of an issue says, whose headings are headlines."""
 _ORIGINAL = re.compile(r"原(?:标题|题)\s?:")
-_SUBHEAD, _RUNNING, _MOST = 30, 30, 30
+_SUBHEAD, _RUNNING, _MOST, _FEWEST_PARTS = 30, 30, 30, 2
+_COUNT = re.compile(r"[(]?([一二三四五六七八九十]{1,2})[、.)]")
 _ONE, _ALL, _MOST_OF = 0.2, 0.35, 0.8
 """So much of a line, of all on the average, is spoken of above already where they are subheads; of other pieces .19."""
 
@@ -30,13 +35,24 @@ def subheads(blocks: Sequence[Block]) -> list[int]:
         own = [k for k in heads if blocks[k].first.level == level]
         deeper = [k for k in heads if blocks[k].first.level > level]
         with_text = sum(blocks[k + 1].label == "text" for k in own)
-        if (
-            with_text < 2 and not (own[0] < deeper[0] and with_text and _signed(blocks[own[0] + 1]))
-        ) or with_text < 0.8 * len(own):
+        alone = own[0] < deeper[0] and with_text and (_signed(blocks[own[0] + 1]) or _begun(blocks, own, deeper))
+        if (with_text < 2 and not alone) or with_text < 0.8 * len(own):
             continue
         begun = sum(leads.begins_piece(blocks[k + 1].folded) or leads.is_byline(blocks[k + 1].folded) for k in deeper)
         return deeper if begun <= 0.1 * len(deeper) else []
     return []
+
+
+def _begun(blocks: Sequence[Block], own: Sequence[int], deeper: Sequence[int]) -> bool:
+    """Tell a piece of its own, the first thing of a text: running text below its headline, which names no day and no
+    issue, and deeper headings of one level only.
+    """
+    head = blocks[own[0]].folded
+    above = [b for b in blocks[own[0] + 1 : deeper[0]] if b.label == "text"]
+    runs = any(b.size >= _RUNNING and b.folded[-1] in "。!?”" for b in above)
+    one_level = len({blocks[k].first.level for k in deeper}) == 1
+    first = all(b.label != "text" for b in blocks[: own[0]])
+    return len(own) == 1 and runs and one_level and first and not printed_date(head) and not OF_ISSUES.search(head)
 
 
 def _signed(block: Block) -> bool:
@@ -70,18 +86,21 @@ def spoken_of(blocks: Sequence[Block]) -> list[int]:
     None where a page, a name of a section, a writer or a dateline parts the text.
     """
     heads = [k for k, b in enumerate(blocks[:-1]) if b.label == "head"]
-    if not heads or len(heads) > _MOST or not all(_is_plain(blocks, k) for k in heads):
+    if not heads or len(heads) > _MOST or not blocks or blocks[0].label != "text":
         return []
     first = next((k for k in heads if not _ORIGINAL.match(blocks[k].folded)), heads[0])
     begun = sum(b.size >= _RUNNING and b.folded[-1] in "。!?”" for b in blocks[:first])
     parted = any(b.label not in {"text", "head", "aside"} for b in blocks)
-    if begun < 2 or parted or blocks[0].size < _RUNNING:
+    if begun and not parted and _are_numbered([blocks[k].bullet for k in heads]):
+        return heads
+    if begun < 2 or parted or blocks[0].size < _RUNNING or not all(_is_plain(blocks, k) for k in heads):
         return []
-    text, told, fits = [b.folded if b.label == "text" else "" for b in blocks], "", []
-    for k, above in enumerate(text):
-        if blocks[k].label == "head":
-            fits.append(fit(blocks[k].folded, told))
-        told += above
+    told, fits = "", []
+    for block in blocks:
+        if block.label == "head" or block.first.role == "subhead":  # one that was weighed as one counts with them
+            fits.append(fit(block.folded, told))
+        elif block.label == "text":
+            told += block.folded
     spoken = sum(one >= _ONE for one in fits)
     return heads if spoken >= _MOST_OF * len(fits) and sum(fits) >= _ALL * len(fits) else []
 
@@ -92,7 +111,14 @@ def _is_plain(blocks: Sequence[Block], k: int) -> bool:
     marked = head.first.level or head.first.bold or head.bullet or head.first.gap > below.first.gap
     begins = leads.begins_piece(below.folded) or leads.is_byline(below.folded)
     ended = k > 0 and credit_lines.is_credit(blocks[k - 1].folded)
-    return not (marked or begins or ended) and head.size <= _SUBHEAD and below.label == "text"
+    return not (marked or begins or ended) and head.size <= _SUBHEAD and below.label in {"text", "head"}
+
+
+def _are_numbered(bullets: Sequence[str]) -> bool:
+    """Tell the parts of one text, counted from its first: 一、 二、 三、 and nothing before 一."""
+    counts = [_COUNT.match(bullet) for bullet in bullets]
+    found = [number(c[1]) for c in counts if c]
+    return len(found) >= _FEWEST_PARTS and counts[0] is not None and found == list(range(1, len(found) + 1))
 
 
 def containers(blocks: Sequence[Block]) -> frozenset[int]:
