@@ -1,9 +1,10 @@
 """What stands in a file, read in the plainest way: letters, digits and hanzi, as a multiset.
 
-It shares no code with the adapters, so that what they lose is missed. Text and Markdown: all of it · HTML, hOCR, EPUB,
-MHT: text nodes outside script, style, template and comment, and `alt` · JSON: string values · CSV, XLSX: cells · XML:
-text and CDATA, of ALTO CONTENT of strings and hyphens · DOCX, ODT: text of body, headers, footers, notes and comments ·
-RTF: text outside destinations that show nothing · PDF: what pdfium shows, a character drawn again in its place once.
+It shares no code with the adapters, so that what they lose is missed. Text and Markdown: all of it; of Markdown that is
+a page below its title the page's text nodes · HTML, hOCR, EPUB, MHT: text nodes outside script, style, template and
+comment, and `alt` · JSON: string values · CSV, XLSX: cells · XML: text and CDATA, of ALTO CONTENT of strings and
+hyphens · DOCX, ODT: text of body, headers, footers, notes and comments · RTF: text outside destinations that show
+nothing · PDF: what pdfium shows, a character drawn again in its place once.
 One word of ASCII in a record (an address, a number, an id) is merely counted, and left out here.
 """
 
@@ -59,8 +60,19 @@ def strings(data: bytes, name: str) -> Iterator[str]:
         yield _rtf(data.decode("latin-1"))
     elif kind in {"docx", "odt", "xlsx", "epub"}:
         yield from _zipped(data, kind)
+    elif kind == "md" and (parts := _above_and_page(_decoded(data))):
+        yield parts[0]
+        yield from _page(parts[1])
     else:
         yield _decoded(data)
+
+
+def _above_and_page(text: str) -> tuple[str, str] | None:
+    """Return what stands above a Markdown file's page, and the page; None where it is no page but Markdown."""
+    page = re.search(r"(?m)^[ \t]*<(?:article|div|section|p|h\d)[\s>]", text)
+    if page is None or text.count("<p>", page.start()) < 3 or re.search(r"(?m)^#", text[page.start() :]):
+        return None
+    return text[: page.start()], text[page.start() :]
 
 
 def _decoded(data: bytes) -> str:

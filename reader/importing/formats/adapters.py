@@ -137,7 +137,11 @@ def _json(sample: Sample) -> Extract:
 
 
 def _markdown(sample: Sample) -> Extract:
+    from reader.importing.formats import markdown_page
+
     decoded = sample.decoded
+    if (page := markdown_page.read(decoded, sample.resolve)) is not None:
+        return page
     printed = _markdown_lines(decoded.text)
     piece = _markdown_piece(decoded.text, printed)
     found = of_printed(printed, "markdown", decoded, (piece,) if piece else ())

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
+from reader.importing.aside.title_tails import headline_end
+from reader.importing.formats.page_facts import paper_of
+from reader.importing.formats.page_words import is_byline
+from reader.importing.headlines.levels import OF_ISSUES
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.field_names import PART_OF, RANK, SUMMARY
 from reader.importing.records.record import Record
@@ -24,11 +28,15 @@ HEAD, FOOT = 4, 1  # how many lines before and behind a text may repeat what the
 _WHENCE = re.compile(
     r"(?:原文|本文|文本|全文|文章|内容|图片|资料|原载|转载)*(?:来自|源自|来源|转自|转载自|摘自|首发(?:于|在)|出处|链接)"
     r"(?:\s*[:([]|[^,。;!?:]{0,8}[「『《“\"([<]|\W{0,4}https?:|[^,。;!?:的]{0,8}(?:微信|微博|公众号|网络?|报|刊|社|台|客户端)[」』》]?(?:,[^,。的]{1,8})?[。]?$)"
+    r"|(?:原文|本文|文章)(?:来自|源自|转自|转载自|载于|刊于|见)[^,。;!?:]{1,14}:\s*\S"
+    r"|本文由\s?[^,。]{1,16}(?:转码|导出|自动转载|自动生成)"
     r"|(?:本文|原文|文章)?(?:已获|已经?|经)[^,。的]{0,12}授权(?:转载|发布|刊登|刊发|使用)?[^,。的]{0,4}[。]?$"
 )
 """Whence somebody who keeps a text says he has it: 原文来自微信「河湾报」; no sentence is that."""
-_ISSUE = re.compile(
-    r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[期号]|文字稿|[日周月早晚]报(?:\W|$)|简报|汇总|合集|周刊|目录"
+_LED = re.compile(r"(?:来自|源自|转自|转载自)[^,。;!?:]{1,14}:\s*\S[^。]*$")
+"""The same, where a link leads there."""
+_FROM = re.compile(
+    r"(?:来自|源自|转自|摘自|载于|刊于|首发于)[\W_]{0,3}(?:微信|公众号|公号)?[\W_]*(?P<name>[^\W\d_]{2,12}?)(?:官方)?(?:网站?|客户端|公众号|微信|微博)?(?![^\W_])"
 )
 _LONGEST_NOTE, _PARAGRAPH = 160, 30
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|報|新闻|新聞|周刊|时讯)$")
@@ -49,6 +57,12 @@ def fields_of(front: str) -> dict[str, Span]:
         if key and start < end and RANK[name] < ranks.get(key, len(RANK)):
             found[key], ranks[key] = Span(start, end), RANK[name]
     return found
+
+
+def values_of(front: str) -> tuple[str, ...]:
+    """Return what the fields beside the title say, each item of a list in brackets by itself."""
+    said = (front[slice(*span)].strip("[]") for span in _values(front))
+    return tuple(item for value in said for part in re.split(r"\s*[,，]\s*", value) if (item := part.strip(" \"'")))
 
 
 def _values(front: str) -> Iterator[Span]:
@@ -90,11 +104,32 @@ def _noted(text: str, body: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines above a text's first rule, or its first paragraph, that say whence somebody copied it."""
     made: list[Line] = []
     for line in body[:HEAD]:
-        words = fold(text[line.start : line.end])
-        if not _WHENCE.match(words) or len(words) > _LONGEST_NOTE:
+        words = fold(_shown(text, line))
+        said = any(map(_WHENCE.match, (words, fold(text[line.start : line.end]))))
+        if len(words) > _LONGEST_NOTE or not (said or (line.cuts and _LED.match(words))):
             break
         made.append(line)
     return tuple(made)
+
+
+def _shown(text: str, line: Line) -> str:
+    """Return a line's words without marks and targets of links."""
+    edges = (line.start, *(at for cut in line.cuts for at in cut), line.end)
+    return "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _signed(text: str, body: Sequence[Line], noted: Sequence[Line]) -> Line | None:
+    """Return the line below such notes that says who wrote the text."""
+    below = next((line for line in body if noted and line.start > noted[-1].start), None)
+    return below if below is not None and is_byline(fold(_shown(text, below))) else None
+
+
+def _paper_noted(text: str, noted: Sequence[Line]) -> str | None:
+    """Return the newspaper that such a note names."""
+    for line in noted:
+        if (found := _FROM.search(_shown(text, line))) and (paper := paper_of(found["name"])):
+            return paper
+    return None
 
 
 def _parts(text: str, title: str, body: Sequence[Line]) -> tuple[Line, ...]:
@@ -106,18 +141,32 @@ def _parts(text: str, title: str, body: Sequence[Line]) -> tuple[Line, ...]:
     above = [fold(text[line.start : line.end]) for line in body[:first]]
     begun = any(len(words) >= _PARAGRAPH and words[-1] in "。!?”" for words in above)
     folded = fold(title)
-    if first == len(body) or not begun or dates.printed_date(folded) or _ISSUE.search(folded):
+    if first == len(body) or not begun or dates.printed_date(folded) or OF_ISSUES.search(folded):
         return tuple(body)
     return tuple(replace(line, level=0, role="subhead") if line.level else line for line in body)
 
 
-def _sorted(front: str, text: str, body: Sequence[Line], title: Span) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Return what of a text's lines is none of the piece's, and the rest: a heading that may be its title, the text."""
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """A text's lines: what is none of the piece's, whence somebody has it, who signs below that, and the rest, a
+    heading that may be its title and the text.
+    """
+
+    aside: tuple[Line, ...]
+    noted: tuple[Line, ...]
+    byline: Line | None
+    left: tuple[Line, ...]
+
+
+def _sorted(front: str, text: str, body: Sequence[Line], title: Span) -> _Sorted:
+    """Tell a text's lines apart."""
     aside = (*_without_text(body), *_said_before(front, text, body))
     left = [line for line in body if line not in aside]
     head = left[:1] if left and left[0].level else []
     noted = _noted(text, left[len(head) :])
-    return (*aside, *noted), (*head, *_parts(text, text[slice(*title)], left[len(head) + len(noted) :]))
+    signed = _signed(text, left, noted)
+    own = [line for line in left[len(head) + len(noted) :] if line is not signed]
+    return _Sorted((*aside, *noted), noted, signed, (*head, *_parts(text, text[slice(*title)], own)))
 
 
 def _field(text: str, field: Span, stop: int) -> tuple[Line, ...]:
@@ -140,7 +189,8 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
     if "headline" not in fields or not body:
         return None
     title = fields["headline"]
-    tabs, body = _sorted(front.group() if front else "", text, body, title)
+    told = _sorted(front.group() if front else "", text, body, title)
+    body = told.left
     if not body or any(line.level for line in body[1:]):
         return None
     first = body[0]
@@ -148,6 +198,8 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         if fold(text[slice(*title)]) != fold(text[first.start : first.end]):
             return None
         title, body = Span(first.start, first.end), body[1:]
+    said = values_of(front.group()) if front else ()
+    title = Span(title.start, title.start + headline_end(text[slice(*title)], said))
 
     def value(key: str) -> str | None:
         return text[slice(*fields[key])].strip() if key in fields else None
@@ -163,10 +215,10 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         headline=(Line(start=title.start, end=title.end),),
         kicker=line("kicker"),
         subheadline=line("subheadline"),
-        byline=next(iter(line("byline")), None),
+        byline=told.byline or next(iter(line("byline")), None),
         body=body,
-        aside=tuple(replace(line, role="furniture") for line in tabs),
-        newspaper=paper if _PAPER.match(paper) else None,
+        aside=tuple(replace(line, role="furniture") for line in told.aside),
+        newspaper=paper if _PAPER.match(paper) else _paper_noted(text, told.noted),
         date=day[0] if day else printed.date,
         page=(page.group().lstrip("0") or None) if page else None,
         section=section if re.search(r"[一-龥]", section) else None,

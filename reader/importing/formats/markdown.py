@@ -35,6 +35,10 @@ _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,400}~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _MASK = "\u3013"  # stands for an escaped mark while the others are looked for
+_DEFINITION = re.compile(
+    r"\s{0,3}\[(?!\^)(?:[^\[\]]{1,80}\]:\s+(?:[\x21-\x7e]+|<[^<>]*>)(?:\s+[\"'(].*[\"')])?|[#/]{1,2}\]:.*)\s*$"
+)
+"""Where a link leads, told apart from the text; what [#] names is a remark that no reader sees."""
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 
 
@@ -56,6 +60,10 @@ def read(text: str) -> PrintedText:
 
 
 def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:
+    if raw.lstrip()[:1] == "[" and _DEFINITION.match(raw):
+        lead = len(raw) - len(raw.lstrip())
+        reel.add(Line(start=start + lead, end=start + len(raw.rstrip()), gap=reel.gap, role="furniture"))
+        return
     if quote := _QUOTE.match(raw):
         start += quote.end()
         raw = raw[quote.end() :]

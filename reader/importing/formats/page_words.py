@@ -54,7 +54,8 @@ _CALL = re.compile(
 _SENTENCES = re.compile("[,;:][^。!?]*[。!?”」』]$|[。!?][^。!?]+[。!?]")
 """A sentence of several clauses, or several sentences."""
 _TAGS = re.compile(
-    r"^(?:标签|標籤|关键词|关键字|關鍵字|tags?|话题|主题词)\s*[::]|^(?:#[^\s#]{1,20}#?\s*){1,20}$", re.IGNORECASE
+    r"^(?:标签|標籤|关键词|关键字|關鍵字|(?:post )?tags?|话题|主题词)\s*[::]|^(?:#[^\s#]{1,20}#?\s*){1,20}$",
+    re.IGNORECASE,
 )
 _RELATED = re.compile(
     r"^[\s【\[·■▶>-]*(?:相关|相關|延伸|推荐|推薦|热门|熱門|猜你|您可能|你可能|更多|往期|精彩|编辑推荐|最新|今日|本周|其他|其它|看更多)"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from reader.importing.formats.page_day import Told, read_line
-from reader.importing.formats.page_facts import PageFacts
+from reader.hanzi.folding import fold
+from reader.importing.dates import printed_date
+from reader.importing.formats.page_day import Told
 from reader.importing.formats.page_source import medium_of
 from reader.importing.records.field_names import BESIDE, PUBLISHER
 from reader.importing.records.names import KNOWN, NEWSPAPER, Value, words_of
@@ -18,8 +18,8 @@ _OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
 """The site that passed a newspaper's piece on: 河湾网－河湾日报."""
 _NAMED = re.compile(r"日期|版次|版面|见报|刊于|卷期")
 _AT_HEAD = re.compile(r"(?P<paper>[一-龥]{1,8}[报報])\s+\S{0,2}(?:日期|版次)")
+_PAGE = re.compile(r"(?<![\d./年月-])(?P<page>[A-Z]?\d{1,3})\s*版(?!次)", re.IGNORECASE)
 _LONGEST = 100
-_NOTHING = PageFacts()
 
 
 def newspaper_of(record: Value) -> str | None:
@@ -44,11 +44,11 @@ def names_of(record: Value) -> tuple[str, ...]:
 def told_together(record: Value) -> Told | None:
     """Return what a string under a name that nobody listed tells of day and page together."""
     for name, words in ((n, w) for key, value in record.items() if _is_open(key) for n, w in leaves(value, key)):
-        if len(words) <= _LONGEST and name not in BESIDE and _NAMED.search(words):
-            told = read_line(words, 0, _NOTHING)
-            if told and told.date:
-                head = _AT_HEAD.match(words)
-                return replace(told, newspaper=told.newspaper or (head["paper"] if head else None))
+        folded = fold(words)
+        if len(words) <= _LONGEST and name not in BESIDE and _NAMED.search(folded) and (day := printed_date(folded)):
+            head, page = _AT_HEAD.match(words), _PAGE.search(folded)
+            number = page["page"].lstrip("0").upper() if page else ""
+            return Told(line=0, date=day[0], newspaper=head["paper"] if head else None, page=number or None)
     return None
 
 
