@@ -76,6 +76,7 @@ def test_markdown_with_tags_amid_its_headings_stays_markdown() -> None:
     [
         ("原文来自~~[渡口札记](https://example.org/" + "x" * 150 + ")~~", None),
         ("原文来自河湾日报网站：~~[灯笼没有亮](https://example.org/a)~~", "河湾日报"),
+        ("原文来自◎渡口札记 | 何雁", None),
         ("来自摆渡人的空间: [灯笼没有亮](https://example.org/a)", None),
         (
             "> 本文由 [简录](https://example.org) 转码\n>\n> 原文来自公号「渡口札记」：[灯笼没有亮](https://example.org/a)",
@@ -116,6 +117,7 @@ def test_headings_below_an_issue_s_title_are_headlines(title: str) -> None:
         ("灯笼没有亮 - 渡口拾遗", ["渡口拾遗"], "灯笼没有亮"),
         ("灯笼没有亮_河湾网", ["河湾网"], "灯笼没有亮"),
         ("灯笼没有亮 - 国际频道- 河湾网", ["河湾网"], "灯笼没有亮"),
+        ("灯笼没有亮 - 渡口- 河湾网", ["河湾网渡口"], "灯笼没有亮"),
         ("灯笼没有亮 - 下", ["河湾网"], "灯笼没有亮 - 下"),
         ("河湾-石桥 灯笼没有亮", ["石桥"], "河湾-石桥 灯笼没有亮"),
         ("灯笼 - 河湾网", ["河湾网"], "灯笼 - 河湾网"),

@@ -9,6 +9,7 @@ from reader.hanzi.folding import fold
 
 _LAST = re.compile(r"(?:\s*[_|｜]\s*|\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}\s*)(?P<name>[^_|｜–—-]{2,20}?)\s*$")
 _PLACE = re.compile(r"[一-龥]{2,6}频道")
+_HANZI = re.compile(r"[一-龥]{2,}")
 _SHORTEST = 4
 
 
@@ -20,7 +21,8 @@ def headline_end(title: str, names: Iterable[str]) -> int:
     end = len(title)
     while found := _LAST.search(title[:end]):
         words = _bare(found["name"])
-        if found.start() < _SHORTEST or (words not in known and not _PLACE.fullmatch(words)):
+        part = bool(_HANZI.fullmatch(words)) and any(words in name for name in known)  # 军事 - 河湾网, of 河湾网军事
+        if found.start() < _SHORTEST or not (words in known or part or _PLACE.fullmatch(words)):
             break
         end = found.start()
     return end
