@@ -10,11 +10,9 @@ from dataclasses import replace
 
 from reader.importing.formats import reading_marks
 from reader.importing.formats.adapter import Adapter
-from reader.importing.formats.html_pictures import Resolve
 from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
-from reader.importing.pictures.found import Found
 from reader.importing.records.record import Record
 from reader.model.messages import N_
 
@@ -137,7 +135,7 @@ def _json(sample: Sample) -> Extract:
 
 
 def _markdown(sample: Sample) -> Extract:
-    from reader.importing.formats import markdown_page
+    from reader.importing.formats import markdown_page, markdown_pictures
 
     decoded = sample.decoded
     if (page := markdown_page.read(decoded, sample.resolve)) is not None:
@@ -145,13 +143,7 @@ def _markdown(sample: Sample) -> Extract:
     printed = _markdown_lines(decoded.text)
     piece = _markdown_piece(decoded.text, printed)
     found = of_printed(printed, "markdown", decoded, (piece,) if piece else ())
-    return replace(found, pictures=_markdown_pictures(decoded.text, sample.resolve))
-
-
-def _markdown_pictures(text: str, resolve: Resolve) -> tuple[Found, ...]:
-    from reader.importing.formats.markdown_pictures import pictures_of
-
-    return pictures_of(text, resolve)
+    return replace(found, pictures=markdown_pictures.pictures_of(decoded.text, sample.resolve))
 
 
 def _markdown_lines(text: str) -> PrintedText:

@@ -189,9 +189,9 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
     fields = fields_of(front.group()) if front else {}
     if "headline" not in fields or not body:
         return None
-    title = fields["headline"]
-    told = _sorted(front.group() if front else "", text, body, title)
-    body = told.left
+    head = front.group() if front else ""
+    told = _sorted(head, text, body, fields["headline"])
+    title, body = fields["headline"], told.left
     if not body or any(line.level for line in body[1:]):
         return None
     first = body[0]
@@ -199,17 +199,15 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         if fold(text[slice(*title)]) != fold(text[first.start : first.end]):
             return None
         title, body = Span(first.start, first.end), body[1:]
-    said = values_of(front.group()) if front else ()
-    title = Span(title.start, title.start + headline_end(text[slice(*title)], said))
+    title = Span(title.start, title.start + headline_end(text[slice(*title)], values_of(head)))
 
     def value(key: str) -> str | None:
         return text[slice(*fields[key])].strip() if key in fields else None
 
     def line(key: str) -> tuple[Line, ...]:
-        return _field(text, fields[key], front.end() if front and key == "byline" else 0) if key in fields else ()
+        return _field(text, fields[key], len(head) if key == "byline" else 0) if key in fields else ()
 
-    day = dates.printed_date(fold(value("date") or ""))
-    section = value("section") or ""
+    day, section = dates.printed_date(fold(value("date") or "")), value("section") or ""
     paper, page = value("newspaper") or "", re.search(r"[A-Z]?\d{1,3}", value("page") or "")
     return Record(
         span=Span(0, max([x.end for x in body], default=title.end)),

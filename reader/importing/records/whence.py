@@ -14,6 +14,8 @@ from reader.importing.records.story import leaves
 
 _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
 _PUBLISHES = re.compile(r"[一-龥]{2,8}(?:社|网|網|台|臺|客户端)$")
+_AGENCY = re.compile(r"(?<![报報志誌])社$")
+"""Whom a paper took a piece from, and not who printed it."""
 _OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
 """The site that passed a newspaper's piece on: 河湾网－河湾日报."""
 _NAMED = re.compile(r"日期|版次|版面|见报|刊于|卷期")
@@ -33,7 +35,7 @@ def newspaper_of(record: Value) -> str | None:
     publishers = _names(record, PUBLISHER)
     if publishers and _PUBLISHES.fullmatch(publishers[0]):
         return publishers[0]
-    return medium_of(paper) if paper else None
+    return medium_of(paper) if paper and not _AGENCY.search(paper) else None
 
 
 def names_of(record: Value) -> tuple[str, ...]:
