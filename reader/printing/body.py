@@ -18,7 +18,7 @@ from reader.printing.readings import SIZE as READING
 from reader.printing.readings import reading_marks
 from reader.printing.sheet import LEADING_COLUMNS, Sheet
 from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark, of_part
-from reader.printing.structure import PieceParts
+from reader.printing.structure import Cell, PieceParts
 from reader.rendering.blocks import Block, BlockKind
 from reader.rendering.columns import SetRow, set_rows
 from reader.rendering.pinyin import Above
@@ -85,8 +85,11 @@ def body_strips(
             made.extend(of_part(picture_strips(block.figure, pictures, sheet, captioned=captioned), figure))
             continue
         behind = following.text if following is not None and following.run_in else ""
-        own = _strips(block, behind, sheet, highlights, above, rows.get(block.paragraph))
-        strips = list(of_part(own, parts.of(block, behind)))
+        cells = list[Cell]()
+        if block.cells and not sheet.vertical:
+            cells = parts.row(block, behind, max(len(b.cells) for b in texts if b.table == block.table))
+        own = _strips(block, behind, sheet, highlights, above, rows.get(block.paragraph), cells)
+        strips = list(of_part(own, cells[0].part if cells else parts.of(block, behind)))
         if k and texts[k - 1].kind in ASIDE and strips:
             white = max(strips[0].before, _before(_MANNERS[texts[k - 1].kind], sheet))
             strips[0] = replace(strips[0], before=0.0 if texts[k - 1].kind == block.kind else white)
@@ -105,7 +108,7 @@ def _text_face(sheet: Sheet, size: float, spread: float) -> QFont:
 
 
 def _strips(
-    block: Block, behind: str, sheet: Sheet, highlights: Highlights, above: Above, row: SetRow | None
+    block: Block, behind: str, sheet: Sheet, highlights: Highlights, above: Above, row: SetRow | None, cells: list[Cell]
 ) -> Iterator[Strip]:
     manner = replace(_MANNERS[block.kind], bold=block.header or _MANNERS[block.kind].bold)
     spread = sheet.advance - sheet.em
@@ -122,6 +125,7 @@ def _strips(
         align=manner.align,
         stretches=_stretches(block, behind, sheet, size, spread),
         tabs=row.tabs if row else (),
+        cells=cells,
     )
     marked = highlights.of(block)
     readings = above.of(block)

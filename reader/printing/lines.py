@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from reader.printing.composed import Part, bare, composed, formats, overhang, uncomposed
+from reader.printing.structure import Cell
 from reader.printing.surface import Inked, Surface
 from reader.printing.text_layer import x_of
 from reader.printing.utf16 import Utf16
@@ -40,7 +41,7 @@ class Lines:
     Lines that stand at the right, or hold tabs, are broken by Qt.
 
     `width` is the measure, `first` the first line's indent, `rest` that of the others, `tabs` where its tabs stand, all
-    in units.
+    in units. `cells` are parts of their own.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Lines:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         stretches: Iterable[Stretch] = (),
         tabs: Iterable[float] = (),
+        cells: Sequence[Cell] = (),
     ) -> None:
         self.text = one_line(text)
         self.utf16 = Utf16(self.text)
@@ -65,7 +67,7 @@ class Lines:
         wrap = QTextOption.WrapMode
         option.setWrapMode(wrap.WrapAnywhere if ours else wrap.WrapAtWordBoundaryOrAnywhere)
         parts = self._faces = self._parts(font, own)
-        self._inked = self._inks() if any(part.ink for part in parts) else ()
+        self._inked = self._inks(cells) if cells or any(part.ink for part in parts) else ()
         justified = align == Qt.AlignmentFlag.AlignJustify
         visible = self.utf16.visible
         self._trails: dict[int, float] = {}
@@ -170,8 +172,11 @@ class Lines:
         """Draw one line with its baseline there."""
         surface.write(self.line(number), self.utf16.visible, x, baseline, ink, self._inked)
 
-    def _inks(self) -> tuple[Inked, ...]:
-        """Return the stretches that have an ink of their own."""
+    def _inks(self, cells: Sequence[Cell]) -> tuple[Inked, ...]:
+        """Return the stretches that have an ink, or are a part, of their own."""
+        if cells:
+            at = self.utf16.at
+            return tuple(Inked(at(cell.start), at(cell.end), "", cell.part) for cell in cells)
         units, begin, found = Utf16(self.utf16.visible), 0, []
         for part in self._faces:
             if part.ink is not None:

@@ -164,8 +164,10 @@ class PdfSurface:
             first, last = (max(start, min(end, edge)) for edge in (stretch.start, stretch.end))
             if at < first:
                 self._stretch(line, units, (at, first), (x, top), ink)
+            if stretch.part is not None and stretch.start <= end and stretch.end >= start:
+                self.begin(stretch.part)
             if first < last:
-                self._stretch(line, units, (first, last), (x, top), stretch.ink)
+                self._stretch(line, units, (first, last), (x, top), stretch.ink or ink)
             at = max(at, last)
 
     def stand(self, line: QTextLine, text: str, x: float, baseline: float, ink: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reader.rendering.blocks import Block
 from reader.rendering.printable import printable
@@ -28,13 +28,25 @@ class Part:
     shows: str = ""
 
 
+class Cell(NamedTuple):
+    """A cell of a row of a table: from where to where it stands in the row's text, and its part."""
+
+    start: int
+    end: int
+    part: Part
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class PieceParts:
-    """The parts of one piece. `level` is that of its headline; without one (`headed`) its subheads head nothing."""
+    """The parts of one piece. `level` is that of its headline; without one (`headed`) its subheads head nothing.
+
+    `tables` are those of its tables whose rows were met.
+    """
 
     level: Literal[1, 2] = 1
     headed: bool = True
     piece: Part = field(default_factory=lambda: Part("Art"))
+    tables: dict[int, Part] = field(default_factory=dict)
 
     def of(self, block: Block, behind: str = "") -> Part:
         """Return a new part for a block of the piece, and what is run in behind it.
@@ -47,6 +59,20 @@ class PieceParts:
         if block.kind == "subhead" and self.headed:
             return Part("H2" if self.level == 1 else "H3", self.piece, says)
         return Part("P", self.piece, says)
+
+    def row(self, block: Block, behind: str, columns: int) -> list[Cell]:
+        """Return the cells of a row, as many as its table has columns; what is run in behind it is in the last."""
+        if block.table not in self.tables:
+            self.tables[block.table] = Part("Table", self.piece)
+        row = Part("TR", self.tables[block.table])
+        role: Role = "TH" if block.header else "TD"
+        text, made = block.text + behind, list[Cell]()
+        places = [*block.cells, *[(len(text), len(text))] * (columns - len(block.cells))]
+        for number, (start, end) in enumerate(places, 1):
+            end = len(text) if behind and number == len(block.cells) else end
+            said = text[start:end]
+            made.append(Cell(start, end, Part(role, row, printable(said) if " " in said else "")))
+        return made
 
     def figure(self, words: str) -> Part:
         """Return a new part for a picture of the piece, which these words stand for."""

@@ -18,11 +18,14 @@ DASHES: Final[dict[str, tuple[float, ...]]] = {
 
 
 class Inked(NamedTuple):
-    """A stretch of a line, in UTF-16 units of its text, and the colour that its format gives it."""
+    """A stretch of a line, in UTF-16 units of its text, the colour that its format gives it (empty: that of the line),
+    and the part that it belongs to where that is not the line's.
+    """
 
     start: int
     end: int
     ink: str
+    part: Part | None = None
 
 
 class Surface(Protocol):
