@@ -23,6 +23,7 @@ from reader.ui.shell import application as program_module
 from reader.ui.shell import window_state
 from reader.ui.shell.application import Program
 from reader.ui.shell.desk import Desk
+from reader.ui.shell.piece_window import PieceWindow
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
 from reader.workspace.sample import sample_path
@@ -74,7 +75,7 @@ class Strays:
                 and widget.isVisible()
                 and widget.isWindow()
                 and widget.windowType() in {Qt.WindowType.Window, Qt.WindowType.Widget}
-                and not isinstance(widget, QMainWindow)
+                and not isinstance(widget, (QMainWindow, PieceWindow))
             ):
                 self.names.add(type(widget).__name__)
 
@@ -103,7 +104,7 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
             window.resize(*SIZE)
         try:
             yield window
-            assert not strays.names
+            assert not strays.names, strays.names
         finally:
             window.close()
             program.end()

@@ -14,7 +14,7 @@ from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.last_folder import keep_folder, start_folder
 from reader.ui.dialogs.saving import ask_where
-from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.background import once
 from reader.ui.look.controls import Label
 from reader.workspace import backing_up
 
@@ -97,19 +97,13 @@ def restore(host: Host, shown: Callable[[], None]) -> None:
 
 def _beside(host: Host, work: Callable[[], T], then: Callable[[T], None]) -> None:
     """Do something long on a worker thread; expected trouble is said."""
-    lane = Lane("backup", host.window())
 
     def failed(error: Exception) -> None:
-        lane.close(0)
         if not isinstance(error, BaojiaError):
             raise error
         host.say(str(error))
 
-    def done(result: T) -> None:
-        lane.close(0)
-        then(result)
-
-    Operation(lambda _cancelled: work()).then(done).otherwise(failed).start(lane)
+    once("backup", host.window(), work, then, failed)
 
 
 def size_words(count: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget
 
 from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.background import once
 
 if TYPE_CHECKING:
     from reader.library import Problem
@@ -35,12 +35,10 @@ class CheckReport(Dialog):
 
 def check_library(host: Host, *, repair: bool = False) -> None:
     """Check the library on a worker thread and say what was found; offers to mend it."""
-    lane = Lane("check", host.window())
     library = host.session.library
     host.say(_("正在核对报库…"), warning=False)
 
     def told(problems: list[Problem]) -> None:
-        lane.close(0)
         left = [p for p in problems if p.severity not in {"repaired", "info"}]
         if not left:
             mended = sum(p.severity == "repaired" for p in problems)
@@ -55,6 +53,4 @@ def check_library(host: Host, *, repair: bool = False) -> None:
         if CheckReport(host, left, mendable=not repair and not library.read_only).ask() and not repair:
             check_library(host, repair=True)
 
-    Operation(lambda _cancelled: list(library.check(repair=repair))).then(told).otherwise(
-        lambda error: host.say(str(error))
-    ).start(lane)
+    once("check", host.window(), lambda: list(library.check(repair=repair)), told, lambda error: host.say(str(error)))

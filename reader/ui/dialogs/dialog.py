@@ -218,8 +218,15 @@ class Dialog(QDialog):
     def ask(self) -> bool:
         """Show the dialog and wait; True where it was accepted. Of a kind one is asked at a time: the first stays.
 
-        It is taken away with the turn that asked: what was chosen is read in that turn.
+        It is taken away with the turn that asked: what was chosen is read in that turn. One whose answer came when the
+        reader had gone on to another piece does not open, which is said.
         """
+        deeds = self._of.window().findChild(Deeds)
+        if deeds is not None and deeds.left:  # it was asked for at another piece, before the library had answered
+            self._of.say(_("已经看到别的一篇了，“{title}”没有打开。").format(title=self.windowTitle()), warning=False)
+            self.reject()
+            self.deleteLater()
+            return False
         self.setWindowModality(Qt.WindowModality.WindowModal)
         asked = next((d for d in self._of.window().findChildren(Dialog) if d.isVisible() and self._is_as(d)), None)
         if asked is not None:  # a key pressed twice before the library had answered

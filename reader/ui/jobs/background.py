@@ -189,3 +189,24 @@ class Lane(QObject):
         with self._wake:
             self._unheard.popleft()
         answer()
+
+
+def once(
+    name: str, owner: QObject, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None]
+) -> None:
+    """Do one thing on a lane of its own, which is gone when what came of it is told."""
+    lane = Lane(name, owner)
+
+    def over() -> None:
+        lane.close(0)
+        lane.deleteLater()
+
+    def done(result: T) -> None:
+        over()
+        then(result)
+
+    def broke(error: Exception) -> None:
+        over()
+        failed(error)
+
+    Operation(lambda _cancelled: work()).then(done).otherwise(broke).start(lane)

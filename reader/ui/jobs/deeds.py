@@ -23,7 +23,8 @@ LAST_S = 60.0
 class Deeds(QObject):
     """Runs deeds of the workspace.
 
-    `made` is the id of the deed whose answer is being taken, empty where none was done.
+    `made` is the id of the deed whose answer is being taken, empty where none was done; `left` tells then whether the
+    reader has gone on to another piece since the question, and nothing said meanwhile that an answer was coming.
 
     Signals: refused(str) expected trouble, in a sentence · locked(str) the library can only be read · begun(str) work
     has begun that may take long, in words · ended() it is over.
@@ -34,12 +35,14 @@ class Deeds(QObject):
     begun = Signal(str)
     ended = Signal()
 
-    def __init__(self, parent: QObject | None = None, last: Callable[[], str] = lambda: "") -> None:
-        """`last` tells the id of the deed of a library that its thread did last."""
+    def __init__(
+        self, parent: QObject | None = None, last: Callable[[], str] = str, here: Callable[[], str] = str
+    ) -> None:
+        """`last` tells the id of the deed of a library that its thread did last, `here` the piece that is wanted."""
         super().__init__(parent)
         self._lane = Lane("deeds", self)
-        self._last = last
-        self.made = ""
+        self._last, self._here = last, here
+        self.made, self.left = "", False
 
     def do(self, deed: Callable[[], T]) -> T | None:
         """Do it now; None where it could not be done, which has then been said."""
@@ -58,7 +61,7 @@ class Deeds(QObject):
         if size > AT_ONCE:
             self.ask(words, deed, then)
         else:
-            answering.ask(self._lane, self._noting(deed), self._telling(then), self._failed)
+            answering.ask(self._lane, self._noting(deed), self._telling(self._unless_left(then)), self._failed)
 
     def answer(
         self,
@@ -75,7 +78,7 @@ class Deeds(QObject):
             refused()
             self._failed(error)
 
-        answering.ask(self._lane, self._noting(question), self._telling(then), failed)
+        answering.ask(self._lane, self._noting(question), self._telling(self._unless_left(then)), failed)
 
     def ask(self, words: str, deed: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it on the worker thread, saying meanwhile in words what is done; `then` takes what came of it."""
@@ -125,6 +128,19 @@ class Deeds(QObject):
             self.made = ""
 
         return tell
+
+    def _unless_left(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Return what takes an answer and knows whether the reader is still where it was asked for."""
+        asked_at = self._here()
+
+        def take(result: T) -> None:
+            self.left = self._here() != asked_at
+            try:
+                then(result)
+            finally:
+                self.left = False
+
+        return take
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, BaojiaError):

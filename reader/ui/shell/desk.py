@@ -58,7 +58,7 @@ class Desk(QWidget):
     def __init__(self, session: Session, field: SearchField, look: Look, icons: Icons) -> None:
         super().__init__()
         self.session = session
-        self.deeds = Deeds(self, session.library.done_here.last_of_this_thread)
+        self.deeds = Deeds(self, session.library.done_here.last_of_this_thread, lambda: self.navigation.wanted_id)
         self.tree = CategoryTree(look, icons)
         self.strip = JobStrip(look, icons)
         self.list = ListPane(look, icons)

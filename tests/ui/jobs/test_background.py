@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.background import Lane, Operation, once
 from tests.ui.opened import PATIENCE
 
 
@@ -88,3 +88,18 @@ def test_an_answer_to_whom_was_deleted_meanwhile_is_let_go(qtbot: QtBot) -> None
     go.set()
     thread.join(60)  # what a thread raises is an error of this test
     assert not thread.is_alive()
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_what_is_done_once_leaves_no_lane_behind(qtbot: QtBot, breaks: bool) -> None:
+    owner, told = QObject(), list[object]()
+
+    def work() -> int:
+        if breaks:
+            raise ValueError
+        return 7
+
+    once("once", owner, work, told.append, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not owner.findChildren(Lane), timeout=PATIENCE)
+    assert [isinstance(one, ValueError) for one in told] == [breaks]

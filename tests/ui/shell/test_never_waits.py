@@ -327,3 +327,19 @@ def test_a_sheet_that_is_asked_for_twice_opens_once_and_is_gone_when_closed(
     qtbot.waitUntil(lambda: len(asked) == 3 and not window.findChildren(Dialog), timeout=PATIENCE)
     leave.stop()
     assert len(opened) == 1
+
+
+def test_a_sheet_of_a_piece_that_the_reader_has_left_does_not_open(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, opened = desk_of(window), list[Dialog]()
+    monkeypatch.setattr(Dialog, "exec", lambda dialog: opened.append(dialog))
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    other = next(article for article in desk.list.model.ids if article != desk.navigation.article_id)
+    window.trigger("clip")
+    desk.open(other)
+    qtbot.waitUntil(lambda: "没有打开" in window.message.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.navigation.article_id == other, timeout=PATIENCE)
+    assert not opened
+    window.trigger("clip")
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=PATIENCE)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.browsing.article_model import ArticleModel
+from reader.ui.browsing.rows import Row
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.look.controls import ElidedLabel
 from reader.ui.shell.window import MainWindow
@@ -32,6 +36,24 @@ def test_ctrl_a_is_all_in_a_book_of_clippings(
     press(desk.list.list, "Ctrl+A")
     press(desk.list.list, "Ctrl+Shift+P")
     qtbot.waitUntil(lambda: asked == [f"编剪报本《剪报》，{MANY:,} 篇"], timeout=PATIENCE)
+
+
+def test_a_letter_that_is_no_key_reads_no_row(
+    qtbot: QtBot, many_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt would look through all rows for one that begins with it: at 100,000 for seconds, on this thread."""
+    rows = desk_of(many_window).list.list
+    rows.setFocus()
+    read, row_at = set[int](), ArticleModel.row_at
+
+    def noted(model: ArticleModel, index: QModelIndex) -> Row | None:
+        read.add(index.row())
+        return row_at(model, index)
+
+    monkeypatch.setattr(ArticleModel, "row_at", noted)
+    for letter in ("q", "渡"):
+        QApplication.sendEvent(rows, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+    assert len(read) < MANY / 4
 
 
 def test_the_head_of_the_list_says_how_many_are_selected(qtbot: QtBot, many_window: MainWindow) -> None:
