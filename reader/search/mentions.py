@@ -78,7 +78,7 @@ _MEETS = frozenset({"会谈", "会见", "会晤"})
 
 _ALSO_WORDS = frozenset(["东方", "日照", "白银", "开封", "安康", "大同", "和田", "长治", "万宁", "中山"])
 """Cities whose names are everyday words, surnames or somebody's too: 东方元素, 日照充足, 和田先生, 中山医院."""
-_CALLED_SO = re.compile("[东南西北中一二三四]{0,2}(?:路|街|大道|大街|巷|弄)|[”’」』》]?(?:舰|轮|艇|号)")
+_CALLED_SO = re.compile("[东南西北中一二三四]{0,2}(?:路|街|大道|大街(?!小巷)|巷|弄)|[”’」』》]?(?:舰|轮|艇|号)")
 _PLACE_ENDS = frozenset("庄集店屯寨堡湾桥镇港口溪河山湖岭沟坝塘")
 """With what places end that begin as a name does: 周庄|镇长 is a mayor of 周庄, 张明|镇长 is one himself."""
 _NOUNS = frozenset(("n", "s", "j"))
@@ -191,7 +191,10 @@ def _places(simple: str, text: str) -> Iterator[Mention]:
 def _is_called_so(simple: str, end: int) -> bool:
     """Tell whether a street or a ship has the name that ends here: 南京路, 西藏中路, “荷兰”轮, but 上海|路人."""
     called = _CALLED_SO.match(simple, end)
-    return called is not None and not word_kind(simple[called.end() - 1 : called.end() + 1])
+    if called is None:
+        return False
+    on = simple[called.end() - 1 : called.end() + 1]
+    return len(on) == 1 or not word_kind(on)  # at the end of a text nothing goes on
 
 
 def _end_of_known(place: re.Match[str]) -> int:

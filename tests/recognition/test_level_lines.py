@@ -93,6 +93,34 @@ def test_a_doubtful_character_stays_in_its_line() -> None:
     assert any(d.span == Span(start + 6, start + 7) for d in issue.doubts if d.kind == "character")
 
 
+@pytest.mark.parametrize("unsure", [(), (1,), (2,), (0, 1, 2, 3), (12,), (13,), (12, 13, 14), tuple(range(20))])
+def test_a_figure_that_is_read_in_parts_stays_as_it_is(unsure: tuple[int, ...]) -> None:
+    printed, words = "元89格价米糙日26月4年1939售出", "出售1939年4月26日糙米价格89元"
+    sure = [0.55 if k in unsure else 0.99 for k in range(len(printed))]
+    page = old_page(backward=True)
+    issue = issue_of(replace(page, lines=(*page.lines, invented.line(printed, 200, 540, sure=sure))))
+    assert words in issue.source.text
+    start, shown = issue.source.text.index(words), Facsimile(issue.source.layout, issue.source.text)
+    for char in "售元":
+        begin = start + words.index(char)
+        ((_sheet, box),) = shown.boxes([Span(begin, begin + 1)])
+        em = invented.EM * shown.sizes[0][0] / page.width
+        assert box.left == pytest.approx(
+            (200 / invented.EM + printed.index(char)) * em, abs=1.3 * em
+        )  # figures are narrower
+    again = read_stored(issue)
+    assert again.source.text == issue.source.text
+    assert again.source.layout == issue.source.layout
+
+
+@pytest.mark.parametrize("backward", [False, True])
+@pytest.mark.parametrize("words", ["妈妈看看爸爸", "出售1999年人人年年", "商会商会商会开开会", "一一二二三三一一"])
+def test_a_character_that_comes_again_in_an_unsure_level_line_is_kept(words: str, backward: bool) -> None:
+    page = old_page(backward=backward)
+    line = invented.line(leftward(words) if backward else words, 200, 540, sure=[0.8] * len(words))
+    assert words in issue_of(replace(page, lines=(*page.lines, line))).source.text
+
+
 def test_a_line_that_tells_by_itself_is_read_as_it_tells() -> None:
     page = old_page(backward=True)
     other = invented.line("渡口小学校举行运动会", 900, 200)

@@ -73,9 +73,9 @@ class _Sorted:
 
 def lay_out(marks: Marks, number: int = 1) -> Spread:
     """Return what one page says."""
+    marks = replace(marks, runs=without_doubles(marks.runs))  # a level line is narrow on a turned page
     if turned := direction.is_upright(marks.runs):
         marks = direction.turned(marks)
-    marks = replace(marks, runs=without_doubles(marks.runs))
     body = lines.body_size(marks.runs)
     if turned:
         marks = replace(marks, rules=ruling.without_ruling(marks.rules, body))

@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import cache
 
 from reader.hanzi.folding import fold
+from reader.importing.pages.line import run_part
 from reader.importing.pages.marks import Box, Marks, Run, around, moved
 
 _LEAST, _SHARE = 5, 0.12
@@ -35,8 +36,12 @@ _NUMBER = "[一二三四五六七八九十廿卅百〇○零]"
 _SIGNS = re.compile(
     rf"第{_NUMBER}+[版号期张]|(?:{_NUMBER}|元)+年{_NUMBER}+月(?:{_NUMBER}+日)?|星期[一二三四五六日]|民国|[日晚早时商新周]报"
 )
-_TOKEN = re.compile(r"[0-9A-Za-z.,:%/]+|.", re.DOTALL)
+_FIGURE = "[0-9A-Za-z.,:%/]+"
 """Figures and Latin letters run from the left in lines of either way."""
+_TOKEN = re.compile(rf"{_FIGURE}|.", re.DOTALL)
+_FIGURE_BEGINS, _FIGURE_ENDS = re.compile(_FIGURE), re.compile(rf"{_FIGURE}$")
+_TOUCHES = 0.2
+"""The parts of one figure, which engines read more and less surely, stand no farther apart than so many em."""
 _OTHER_END = str.maketrans("（）《》〈〉「」『』【】〔〕“”‘’()[]", "）（》《〉〈」「』『】【〕〔”“’‘)(][")
 
 
@@ -50,7 +55,8 @@ def set_right(pages: Sequence[Marks]) -> list[Marks]:
 def chains(runs: Sequence[Run]) -> list[list[int]]:
     """Return the level lines of two characters and more, each as the numbers of its runs, as they follow in `runs`.
 
-    Of a line that runs down each character is a run below the one before it, so it is none.
+    Of a line that runs down each character is a run below the one before it, so it is none. What was turned before may
+    be one character: a figure of several runs parts it from its line.
     """
     made: list[list[int]] = []
     for k, run in enumerate(runs):
@@ -59,7 +65,9 @@ def chains(runs: Sequence[Run]) -> list[list[int]]:
         else:
             made.append([k])
     made = [_without_upright(own, runs) for own in made]
-    return [own for own in made if sum(len(runs[k].text.strip()) for k in own) > 1]
+    return [
+        own for own in made if sum(len(runs[k].text.strip()) for k in own) > 1 or any(runs[k].leftward for k in own)
+    ]
 
 
 def _without_upright(own: list[int], runs: Sequence[Run]) -> list[int]:
@@ -162,13 +170,15 @@ def _in_words(text: str) -> int:
 
 def _turned(page: Marks, lines: Sequence[list[int]], backward: bool) -> Marks:
     """Return a page with its lines that run from the right turned about."""
-    runs = list(page.runs)
-    about = [own for own in lines if runs[own[0]].leftward or _is_leftward(_text(own, runs), backward)]
-    for own in joined(about, runs):
-        place = place_of(own, runs)
-        for k in own:
-            runs[k] = _mirrored(runs[k], place)
-    return replace(page, runs=tuple(runs), backward=page.backward or bool(about)) if about else page
+    runs = [[run] for run in page.runs]
+    about = [own for own in lines if page.runs[own[0]].leftward or _is_leftward(_text(own, page.runs), backward)]
+    for own in joined(about, page.runs):
+        made = _mirrored([_as_printed(page.runs[k]) for k in own])
+        runs[own[0]] = made
+        for k in own[1:]:
+            runs[k] = []
+    every = tuple(run for some in runs for run in some)
+    return replace(page, runs=every, backward=page.backward or bool(about)) if about else page
 
 
 def _is_leftward(text: str, backward: bool) -> bool:
@@ -178,10 +188,42 @@ def _is_leftward(text: str, backward: bool) -> bool:
     return gain > _AGAINST if backward else gain >= max(_ALONE, _ALONE_SHARE * hanzi)
 
 
-def _mirrored(run: Run, line: Box) -> Run:
-    """Return a run of a line as a mirror shows it, in the order in which it is read."""
-    box = run.printed or run.box
+def _as_printed(run: Run) -> Run:
+    """Return a run as an engine reads it: what stands at its left comes first."""
+    return replace(run, text=leftward(run.text), box=run.printed or run.box) if run.leftward else run
+
+
+def _mirrored(runs: Sequence[Run]) -> list[Run]:
+    """Return the runs of a line as a mirror shows it, in the order in which they are read; a figure that several runs
+    are parts of stays as it is.
+    """
+    line = around([run.box for run in runs])
     both = line.left + line.right
-    text = run.text if run.leftward else leftward(run.text)
-    mirrored = Box(both - box.right, box.top, both - box.left, box.bottom)
-    return replace(run, text=text, box=mirrored, printed=box, leftward=True)
+    made: list[Run] = []
+    for whole in _unbroken(sorted(runs, key=lambda run: run.box.left)):
+        place = around([run.box for run in whole])
+        for run in whole:
+            box = moved(run.box, both - place.left - place.right)
+            made.append(replace(run, text=leftward(run.text), box=box, printed=run.box, leftward=True))
+    return sorted(made, key=lambda run: run.box.left)
+
+
+def _unbroken(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return the runs of a line in groups: the parts of one figure, each cut off from what else its run holds, or one
+    run by itself.
+    """
+    made: list[list[Run]] = []
+    for run in runs:
+        tail = _FIGURE_ENDS.search(made[-1][-1].text) if made else None
+        head = _FIGURE_BEGINS.match(run.text)
+        last = made[-1][-1] if made else run
+        if tail is None or head is None or abs(run.box.left - last.box.right) > _TOUCHES * run.size:
+            made.append([run])
+            continue
+        if tail.start():
+            made[-1][-1:] = [run_part(last, 0, tail.start())]
+            made.append([run_part(last, tail.start(), len(last.text))])
+        made[-1].append(run_part(run, 0, head.end()))
+        if head.end() < len(run.text):
+            made.append([run_part(run, head.end(), len(run.text))])
+    return made
