@@ -127,6 +127,40 @@ def test_where_a_headline_ends(title: str, names: list[str], headline: str) -> N
     assert title[: headline_end(title, names)] == headline
 
 
+@pytest.mark.parametrize("mark", [" - ", " | ", "｜"])
+@pytest.mark.parametrize(
+    ("field", "end"),
+    [("tags: [石桥镇, 灯油]", "石桥镇"), ("categories: 石桥镇", "石桥镇"), ("keywords: 渡口,石桥镇", "石桥镇"),
+     ("section: 石桥镇", "石桥镇"), ("author: 林晓舟", "林晓舟")],
+)  # fmt: skip
+def test_a_headline_that_ends_in_what_it_tells_of_is_whole(mark: str, field: str, end: str) -> None:
+    title = f"灯笼没有亮{mark}{end}"
+    _issue, piece = only(f"---\ntitle: {title}\n{field}\n---\n\n{BODY}\n\n{MORE}\n", "a.md")
+    assert piece.headline == title
+
+
+@pytest.mark.parametrize(
+    "field", ["source: 渡口拾遗", "author: 渡口拾遗", "tags: [灯油, 河湾网]", "categories: 河湾日报"]
+)
+def test_a_headline_ends_before_the_site_that_front_matter_names(field: str) -> None:
+    site = field.split()[-1].strip("[]")
+    _issue, piece = only(f"---\ntitle: 灯笼没有亮 - {site}\n{field}\n---\n\n{BODY}\n\n{MORE}\n", "a.md")
+    assert piece.headline == "灯笼没有亮"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "文章来自一位老读者：他写道，桥头的灯亮了三十年，他每天都去看。",
+        "原文见报后：大家都说好！",
+        "文章见报后：没有人再提灯笼",
+    ],
+)
+def test_a_sentence_that_begins_as_a_note_of_the_source_is_text(words: str) -> None:
+    _issue, piece = only(f"---\ntitle: 灯笼没有亮\n---\n\n{words}\n\n{BODY}\n\n{MORE}\n", "a.md")
+    assert piece.body.startswith(words)
+
+
 def test_records_of_a_search_are_pieces_of_their_media() -> None:
     rows = [
         {"title": "灯笼没有亮_河湾网", "date": "Apr 24, 2023", "snippet": BODY, "source": "河湾网"},

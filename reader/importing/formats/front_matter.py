@@ -13,6 +13,7 @@ from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.title_tails import headline_end
 from reader.importing.formats.page_facts import paper_of
+from reader.importing.formats.page_source import medium_of, site_of
 from reader.importing.formats.page_words import is_byline
 from reader.importing.headlines.levels import OF_ISSUES
 from reader.importing.lines.line import Line, PrintedText
@@ -28,7 +29,7 @@ HEAD, FOOT = 4, 1  # how many lines before and behind a text may repeat what the
 _WHENCE = re.compile(
     r"(?:原文|本文|文本|全文|文章|内容|图片|资料|原载|转载)*(?:来自|源自|来源|转自|转载自|摘自|首发(?:于|在)|出处|链接)"
     r"(?:\s*[:([]|[^,。;!?:]{0,8}[「『《“\"([<]|\W{0,4}https?:|[^,。;!?:的]{0,8}(?:微信|微博|公众号|网络?|报|刊|社|台|客户端)[」』》]?(?:,[^,。的]{1,8})?[。]?$)"
-    r"|(?:原文|本文|文章)(?:来自|源自|转自|转载自|载于|刊于|见)[^,。;!?:]{1,14}:\s*\S"
+    r"|(?:原文|本文|文章)(?:来自|源自|转自|转载自|载于|刊于|见(?!报))[^,。;!?:]{1,14}:\s*[^\s。!?][^。!?]*$"
     r"|(?:原文|本文)(?:来自|源自|转自|转载自|载于|刊于)[^,。;!?:]{1,24}$"
     r"|本文由\s?[^,。]{1,16}(?:转码|导出|自动转载|自动生成)"
     r"|(?:本文|原文|文章)?(?:已获|已经?|经)[^,。的]{0,12}授权(?:转载|发布|刊登|刊发|使用)?[^,。的]{0,4}[。]?$"
@@ -60,15 +61,24 @@ def fields_of(front: str) -> dict[str, Span]:
     return found
 
 
-def values_of(front: str) -> tuple[str, ...]:
-    """Return what the fields beside the title say, each item of a list in brackets by itself."""
-    said = (front[slice(*span)].strip("[]") for span in _values(front))
-    return tuple(item for value in said for part in re.split(r"\s*[,，]\s*", value) if (item := part.strip(" \"'")))
+def site_names(front: str) -> tuple[str, ...]:
+    """Return the names that may be its site's, each item of a list in brackets by itself: what the fields for media
+    say, authors that are no people, and of what else is said only what is named as papers and sites are. A topic, a
+    person or a place is none, for headlines end in those (人物｜张明).
+    """
+    made: list[str] = []
+    for key, span in _values(front):
+        part = PART_OF.get(key)
+        for item in (x.strip(" \"'") for x in re.split(r"[,，]", front[slice(*span)].strip("[]"))):
+            known = part == "newspaper" or (part == "byline" and medium_of(item)) or paper_of(item) or site_of([item])
+            if item and known:
+                made.append(item)
+    return tuple(made)
 
 
-def _values(front: str) -> Iterator[Span]:
-    """Yield where the value of each field stands, without quotes; the title is not among them, nor a summary, which is
-    often the text's own first paragraph.
+def _values(front: str) -> Iterator[tuple[str, Span]]:
+    """Yield each field's name and where its value stands, without quotes; the title is not among them, nor a summary,
+    which is often the text's own first paragraph.
     """
     for field in _FIELD.finditer(front):
         start, end = field.span("value")
@@ -78,7 +88,7 @@ def _values(front: str) -> Iterator[Span]:
             start, end = start + 1, end - 1
         name = field["key"].lower()
         if start < end and PART_OF.get(name) != "headline" and name not in SUMMARY:
-            yield Span(start, end)
+            yield name, Span(start, end)
 
 
 def _without_text(body: Sequence[Line]) -> tuple[Line, ...]:
@@ -94,7 +104,7 @@ def _without_text(body: Sequence[Line]) -> tuple[Line, ...]:
 
 def _said_before(front: str, text: str, body: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines around the text that say once more what the front matter says: byline, kicker, day, source."""
-    values = {fold(text[slice(*span)]) for span in _values(front)}
+    values = {fold(text[slice(*span)]) for _name, span in _values(front)}
     first = 1 if body and body[0].level else 0
     for k, line in enumerate(body):
         if (first <= k < first + HEAD or k >= len(body) - FOOT) and fold(text[line.start : line.end]) in values:
@@ -199,7 +209,7 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         if fold(text[slice(*title)]) != fold(text[first.start : first.end]):
             return None
         title, body = Span(first.start, first.end), body[1:]
-    title = Span(title.start, title.start + headline_end(text[slice(*title)], values_of(head)))
+    title = Span(title.start, title.start + headline_end(text[slice(*title)], site_names(head)))
 
     def value(key: str) -> str | None:
         return text[slice(*fields[key])].strip() if key in fields else None

@@ -11,7 +11,7 @@ from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.title_tails import headline_end
 from reader.importing.formats.decoding import Decoded
-from reader.importing.formats.front_matter import BLOCK, fields_of, values_of
+from reader.importing.formats.front_matter import BLOCK, fields_of, site_names
 from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.html_page import pour_page
 from reader.importing.formats.html_pictures import Resolve
@@ -113,7 +113,7 @@ def _of_front(front: str, day: str | None) -> _Above | None:
         return front[slice(*fields[key])].strip() if key in fields else ""
 
     printed = dates.printed_date(fold(value("date")))
-    return _Above(fields["headline"], printed[0] if printed else day, value("byline") or None, values_of(front))
+    return _Above(fields["headline"], printed[0] if printed else day, value("byline") or None, site_names(front))
 
 
 def _pour_above(text: str, headline: Span, scroll: Scroll) -> None:
