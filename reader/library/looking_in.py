@@ -14,12 +14,14 @@ from reader.library.backup_contents import Contents, Line, lines_of
 from reader.library.issue_files import NAME
 from reader.library.merge import State
 from reader.library.record import parser_for, scan
+from reader.model.door import doors
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 
 NAMED = 20  # issues that are named one by one
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupView:
     """A backup beside a library.

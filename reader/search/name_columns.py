@@ -28,7 +28,7 @@ _DAMAGED: Final = (
     OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, RuntimeError, MemoryError,
     zipfile.BadZipFile, struct.error,
 )  # fmt: skip
-"""What numpy and zipfile say of a file that is not what was written."""
+"""What numpy and zipfile say while they read a file that is not what was written."""
 _SMALL: Final = {"kind": np.uint8, "field": np.uint8}
 
 
@@ -113,13 +113,31 @@ def write(path: Path, version: int, columns: Columns, numbers: dict[str, Numbers
 
 def read(path: Path, version: int) -> tuple[Columns, dict[str, Numbers], dict[str, list[str]]] | None:
     """Return what was written; None where it is missing, damaged or of another version."""
+    arrays = _arrays(path)
+    names = [c.name for c in fields(Columns)]
+    if arrays is None or not {"version", "words", *names} <= arrays.keys():
+        return None
+    if any(some.ndim != 1 or some.dtype.kind not in "iu" for some in arrays.values()):
+        return None
+    words = _words(arrays.pop("words").tobytes())
+    if arrays.pop("version").tolist() != [version] or words is None:
+        return None
+    columns = Columns(**{name: arrays.pop(name).astype(np.int64) for name in names})
+    return (columns, arrays, words) if columns.fit(len(words["names"]), len(words["besides"])) else None
+
+
+def _arrays(path: Path) -> dict[str, Numbers] | None:
     try:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-            if stored["version"].tolist() != [version]:
-                return None
-            arrays = {name: stored[name] for name in stored.files if name != "version"}
-        words = json.loads(arrays.pop("words").tobytes().decode("utf-8", "surrogatepass"))
-        columns = Columns(**{c.name: arrays.pop(c.name).astype(np.int64) for c in fields(Columns)})
-        return (columns, arrays, words) if columns.fit(len(words["names"]), len(words["besides"])) else None
+            return {name: stored[name] for name in stored.files}
     except _DAMAGED:
         return None
+
+
+def _words(text: bytes) -> dict[str, list[str]] | None:
+    try:
+        words = json.loads(text.decode("utf-8", "surrogatepass"))
+    except ValueError:
+        return None
+    whole = isinstance(words, dict) and all(isinstance(words.get(name), list) for name in ("names", "besides"))
+    return words if whole else None
