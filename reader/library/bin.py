@@ -23,9 +23,12 @@ def is_purged(document: Document) -> bool:
 
 
 def _lain(document: Document, now: datetime) -> timedelta:
-    """Return how long something has been in the bin."""
-    since = moment(str(document.get("removed_at", "")))
-    return max(timedelta(), now - since) if since is not None else timedelta()
+    """Return how long something has been in the bin for certain: a time without an offset says nothing sure."""
+    said = str(document.get("removed_at", ""))
+    since = moment(said)
+    if since is None or datetime.fromisoformat(said).tzinfo is None:
+        return timedelta()
+    return max(timedelta(), now - since)
 
 
 def ops(truth: Truth, issues: tuple[str, ...]) -> list[Op]:

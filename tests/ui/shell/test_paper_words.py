@@ -36,7 +36,7 @@ def test_every_place_follows_the_characters_that_are_wanted(qtbot: QtBot, window
     printed = picture(desk.tree.viewport())
     desk.browser.show(ISSUE)
     chips = Narrowing(window.look, window.icons)
-    qtbot.addWidget(chips)
+    chips.setParent(window)
     chips.show_choices([Choice("newspaper", "青石湾报", "青石湾报", 3)], {"newspaper": "报纸"})
     in_characters(window, "traditional")
     assert window.look.shown("青石湾报") == "青石灣報"
