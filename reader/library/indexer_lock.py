@@ -61,8 +61,3 @@ class IndexerLock:
             yield True
         finally:
             self._lock().release()
-
-    def is_free(self) -> bool:
-        """Tell whether no other process holds it at this moment, without waiting."""
-        with self.at_once() as ours:
-            return ours

@@ -64,8 +64,7 @@ class KeepingUp:
         """Before the journal is read for the first time: learn what of it the catalogue has already."""
         if not self._started:
             self._started = True
-            marks = self._file.ask(catalogue_update.marks)
-            self._truth.journal.cached_marks = marks
+            self._truth.journal.cached_marks = marks = self._file.ask(catalogue_update.marks)
             self._synced = self._file.generation, marks
 
     # -- a deed of this process
@@ -86,7 +85,6 @@ class KeepingUp:
                 with self._lock:
                     short, long = self._large.split(rest)
                 for issue, part in long.by_issue(self._truth.by_issue.issue_of):
-                    self._truth.warm(issue, self._lock)
                     if not self._large.put(issue, update, insist=not self._late):
                         break
                     with self._lock:
@@ -248,14 +246,15 @@ class KeepingUp:
         yield update.changes()
 
     def _part(self, part: Backlog, issues: set[str], covered: bool) -> Changes:
-        """Take over a part of the news, which speaks of these issues; others have brought it in where it is covered."""
+        """Take over a part of the news, of these issues; where it is `covered` and no more was read, others did so."""
         update = Update(0)
         if covered:
             self._lock.give_way()
             with self._lock:
-                self._file.ask(partial(report, truth=self._truth, touched=part.documents, update=update))
-                self._done(part)
-            return update.changes()
+                if not ahead(self._truth.journal.marks(), self._file.ask(catalogue_update.marks)):
+                    self._file.ask(partial(report, truth=self._truth, touched=part.documents, update=update))
+                    self._done(part)
+                    return update.changes()
         with self._turn(update, part, issues) as db:
             catalogue_update.put_state(db, self._truth, part.documents, update)
             catalogue_state.put_status(db, self._truth, sorted(part.pieces), update)
@@ -296,7 +295,7 @@ class KeepingUp:
         Whoever waits for the lock goes first. For another process's writing is waited without it, what that one wrote
         is read without it, and the text of `issues` is at hand.
         """
-        with self._turns.alone(issues, insist=True), self._lock:
+        with self._turns.alone(issues, insist=True), self._large.quiet():
             with self._writing(update) as db:
                 yield db
             self._done(done)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import field
 
 from reader.library import catalogue_schema, catalogue_update, marks
@@ -43,12 +43,7 @@ class LargeIssues:
     def __init__(self, truth: Truth, file: CatalogueFile, lock: Turns) -> None:
         self._truth, self._file, self._lock = truth, file, lock
         self._turn = WritingTurn(truth, file, lock)
-        self._writing = 0  # how many threads write beside
-
-    @property
-    def busy(self) -> bool:
-        """Whether this process is writing beside at this moment."""
-        return self._writing > 0
+        self.busy = False  # this process is writing beside; it becomes so under the lock only
 
     def await_quiet(self) -> bool:
         """Wait a while until nothing is written beside; tells whether that is so."""
@@ -101,8 +96,9 @@ class LargeIssues:
             if not generation:
                 return False
             path = self._file.folder / f"catalogue-{generation}.sqlite"
-            with self._told(), closing(catalogue_schema.connect(path)) as db, catalogue_schema.transaction(db):
-                with self._lock:
+            with closing(catalogue_schema.connect(path)) as db, ExitStack() as written:
+                with self.quiet():
+                    self._begin(db, written)
                     marks.catch_up(self._truth, catalogue_update.marks(db))
                     done = unless is not None and unless(db)
                     if not done and not self._truth.shelf.is_there(issue):
@@ -117,13 +113,18 @@ class LargeIssues:
         with self._lock:
             return (done or gone or said is not None) and self._file.generation == generation
 
+    def _begin(self, db: sqlite3.Connection, written: ExitStack) -> None:
+        """Begin to write beside; under the lock, which is never asked for again before all is written."""
+        self.busy = True
+        written.callback(setattr, self, "busy", False)
+        written.enter_context(catalogue_schema.transaction(db))
+
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Have it known that something is written beside."""
-        with self._lock:
-            self._writing += 1
-        try:
-            yield
-        finally:
+    def quiet(self) -> Iterator[None]:
+        """Hold the lock at a moment when this process writes nothing beside: who has it waits for no such writing."""
+        while True:
             with self._lock:
-                self._writing -= 1
+                if not self.busy:
+                    yield
+                    return
+            time.sleep(BETWEEN / 5)

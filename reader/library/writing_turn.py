@@ -47,10 +47,10 @@ class WritingTurn:
         end = time.monotonic() + patience
         while True:
             self._lock.give_way()
-            with self._lock:
+            with self._lock, ExitStack() as turn:
                 late = time.monotonic() > end
-                if self._file.writers.is_free() or (insist and late):
-                    held.enter_context(self._file.writers.held(0))
+                if turn.enter_context(self._file.writers.at_once()) or (insist and late):
+                    held.push(turn.pop_all())
                     return self._file.generation
             if late:
                 return ""
