@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.library import layout
@@ -119,9 +119,7 @@ def _library(archive: zipfile.ZipFile, files: dict[str, zipfile.ZipInfo]) -> str
 
 
 def _moment(told: object) -> datetime | None:
-    if not isinstance(told, str):
-        return None
-    return moment(f"{told}+00:00") or moment(told)  # without an offset it is taken for UTC
+    return moment(told, UTC) if isinstance(told, str) else None
 
 
 def _clock(archive: zipfile.ZipFile, segments: Iterable[str]) -> int:

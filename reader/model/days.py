@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 
 def is_day(said: str) -> bool:
@@ -13,12 +13,13 @@ def is_day(said: str) -> bool:
         return False
 
 
-def moment(said: str) -> datetime | None:
-    """Return a moment (ISO 8601; without an offset: of this machine's clock) as this machine's clock shows it.
+def moment(said: str, clock: tzinfo | None = None) -> datetime | None:
+    """Return a moment (ISO 8601; without an offset: by `clock`, else this machine's) as this machine's clock shows it.
 
     None where it is none, or lies where a clock's calendar ends.
     """
     try:
-        return datetime.fromisoformat(said).astimezone()
+        found = datetime.fromisoformat(said)
+        return (found if found.tzinfo is not None else found.replace(tzinfo=clock)).astimezone()
     except (ValueError, OverflowError, OSError):
         return None

@@ -69,7 +69,8 @@ def holding(newspaper: str, days: Iterable[date], rests: Collection[date] = ()) 
         lacking = missing_days(present, rests=rests)
     runs = _runs(lacking, sorted({*present, *lacking}))
     untold = [day for day in expected if day not in there.union(lacking)]
-    silent = tuple(run for run in _runs(untold, expected) if run[1] - run[0] >= SILENT)
+    between = sorted({*issues, *lacking, *untold})  # an issue on a day that is none of the paper's ends a silence
+    silent = tuple(run for run in _runs(untold, between) if run[1] - run[0] >= SILENT)
     return Holding(newspaper, len(issues), present[0], present[-1], rhythm, weekdays, runs, len(lacking), silent)
 
 

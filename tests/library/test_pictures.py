@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import Library
+from reader.library import Library, regular
 from reader.model.article import Paragraph
 from reader.model.errors import NotSaved, ReadOnlyLibrary, WrongRequest
 from reader.model.picture import Figure, PagePicture, Picture, PictureAside
@@ -163,6 +163,16 @@ def test_a_backup_leaves_pictures_out_unless_asked(library: Library, opened: Ope
     assert other.look_into(tmp_path / "b.zip").brings_nothing
     lost(other, one).write_bytes(b"?")
     assert other.look_into(tmp_path / "b.zip").pictures_only_there == 1
+
+    def refused(path: Path, start: int = 0) -> bytes:
+        if path == lost(other, one):
+            raise OSError(errno.EIO, "input/output error")
+        return read(path, start)
+
+    read = regular.read
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regular, "read", refused)
+        assert other.look_into(tmp_path / "b.zip").pictures_only_there == 1
     other.restore(tmp_path / "b.zip")
     assert other.pictures.read(one) == png(grey=1)
     assert list(other.check()) == []

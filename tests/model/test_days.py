@@ -26,6 +26,8 @@ def test_a_moment_is_told_by_this_clock() -> None:
     assert found == datetime(2026, 11, 30, 4, tzinfo=UTC)
     assert found.utcoffset() == datetime(2026, 11, 30, 4, tzinfo=UTC).astimezone().utcoffset()
     assert moment("2026-11-30") is not None
+    for said in ("2026-11-30", "2026-11-30T00:00", "2026-11-30T08:00+08:00"):
+        assert moment(said, UTC) == datetime(2026, 11, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("said", ["", "x", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-02-31"])

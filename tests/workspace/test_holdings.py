@@ -68,3 +68,17 @@ def test_a_long_silence_is_told_and_is_not_counted_as_missing() -> None:
     short = holding("清河报", [*first, *(day + timedelta(210) for day in days(60))])
     assert (short.silent, short.missing_issues) == ((), 10)
     assert holding("清河报", [date(2012, 1, 1), date(2013, 1, 1)]).silent == ()
+
+
+@given(st.sets(st.integers(0, 6), min_size=1, max_size=2), st.sets(st.integers(0, 500), max_size=4))
+def test_in_a_silence_there_is_no_issue_on_whatever_day(weekdays: set[int], extra: set[int]) -> None:
+    paper = {day for day in days(500) if day.weekday() in weekdays and not 150 <= (day - START).days <= 350}
+    present = paper | {START + timedelta(k) for k in extra}
+    silent = holding("清河报", present).silent
+    assert [day for first, last in silent for day in present if first <= day <= last] == []
+
+
+def test_rests_do_not_part_a_silence() -> None:
+    present = [*days(200), *(day + timedelta(300) for day in days(60))]
+    (silence,) = holding("清河报", present).silent
+    assert holding("清河报", present, rests=[silence[0] + timedelta(20)]).silent == (silence,)
