@@ -2,8 +2,9 @@
 
 What it trusts: a stamp that fits, nothing else. A stamp that says `unfinished`, a Python of another version or one that
 does not run at all means that the folder is made anew; a folder without a stamp was made by somebody else and is only
-added to. A probe that fails for any other reason is told and deletes nothing. Whatever is run here is kept from the
-current folder, in which somebody may keep a `re.py`.
+added to. What a link leads to is never made anew, nor changed where its stamp says another checkout. A probe that fails
+for any other reason is told and deletes nothing. Whatever is run here is kept from the current folder, in which
+somebody may keep a `re.py`.
 """
 
 from __future__ import annotations
@@ -101,6 +102,27 @@ class Environment:
         usable = version is not None and _new_enough(version) and "unfinished" not in ours
         return not usable or bool(ours and version != ours.get("python"))
 
+    def refuse_anothers(self) -> None:
+        """Raise SetUpError where a link or a file stands in its place that setting it up would replace, or where a link
+        leads to another checkout's.
+        """
+        if self.folder.is_symlink():
+            there = self.folder.readlink()
+            what = self.voice.pick(f"是一个链接，指向 {there}；", f"is a link to {there},")
+        elif self.folder.is_file():
+            what = self.voice.pick("是一个文件，", "is a file,")
+        else:
+            return
+        if self.must_be_made() or self.facts().get("checkout", str(self.checkout)) != str(self.checkout):
+            raise SetUpError(
+                self.voice.pick(
+                    f"{self.folder} {what}不是这份报夹自己的完整运行环境。什么也没有动。\n"
+                    "请把它移开（是链接就只移链接），再运行一次，就在这里另建一个。",
+                    f"{self.folder} {what} not a whole environment of this checkout. Nothing was changed.\n"
+                    "Please move it away (a link: only the link), and run it again: one is made here then.",
+                )
+            )
+
     def prove_qt(self) -> None:
         """Load Qt once in a process of its own; raise SetUpError with what the loader says where that fails."""
         run = self._ask("-P", "-c", "import PySide6.QtWidgets, PySide6.QtPrintSupport")
@@ -146,7 +168,7 @@ class Environment:
                 f"重新来过：{self.folder} 不完整，或属于另一个 Python。",
                 f"Starting afresh: {self.folder} is not whole, or belongs to another Python.",
             )
-            shutil.rmtree(self.folder)
+            self._remove()
         sentence = (
             f"第一次运行，要下载约 130 MB，以后不再下载。正在建立运行环境 {self.folder} …",
             f"First start: about 130 MB to download, once. Making the environment {self.folder} …",
@@ -162,6 +184,16 @@ class Environment:
                     f"The environment {self.folder} cannot be made: {error}",
                 )
                 raise SetUpError(said) from error
+
+    def _remove(self) -> None:
+        try:
+            shutil.rmtree(self.folder)
+        except OSError as error:
+            said = self.voice.pick(
+                f"{self.folder} 删不掉，没法重新来过：{error}",
+                f"{self.folder} cannot be removed to start afresh: {error}",
+            )
+            raise SetUpError(said) from error
 
     def _lead_to_checkout(self) -> None:
         """Let its Python find `reader`, from whatever folder it is started."""

@@ -38,6 +38,8 @@ def prepare(arguments: list[str]) -> str:
     with _one_at_a_time(voice):
         environment = Environment(folder=_place(wanted, testing=testing), checkout=CHECKOUT, voice=voice)
         fresh = not environment.holds(wanted, testing=testing)
+        if fresh:
+            environment.refuse_anothers()
         groups = needs.libraries_for(arguments, os.environ)
         unseen = groups if fresh else groups - environment.libraries()
         if fresh or unseen:

@@ -39,6 +39,10 @@ if "TEMPLATE" in os.environ:
 pretend = os.environ.get("PRETEND", "").split()
 os.geteuid = lambda: 0 if "root" in pretend else 1000
 if "no-ensurepip" in pretend: sys.modules["ensurepip"] = None
+if "no-rmtree" in pretend:
+    import shutil
+    def busy(path, **more): raise OSError("busy")
+    shutil.rmtree = busy
 if "read-only" in pretend:
     reach, checkout = os.access, os.environ["CHECKOUT"]
     os.access = lambda path, mode, **more: not str(path).startswith(checkout) and reach(path, mode, **more)

@@ -46,6 +46,50 @@ def test_an_environment_that_somebody_else_made_is_added_to(ready: Checkout) -> 
     assert theirs.exists()
 
 
+@pytest.mark.parametrize("stamp", ["unfinished=yes\n", "python=2.7\ncheckout=/elsewhere\n", "other checkout", "nowhere"])
+def test_an_environment_of_another_checkout_behind_a_link_is_left_alone(ready: Checkout, stamp: str) -> None:
+    theirs = ready.home / "theirs"
+    shutil.move(ready.folder / ".venv", theirs)
+    (ready.folder / ".venv").symlink_to(theirs if stamp != "nowhere" else ready.home / "nowhere")
+    said = (theirs / ".baojia").read_text(encoding="utf-8")
+    other = said.replace(str(ready.folder), "/elsewhere") if stamp == "other checkout" else stamp
+    (theirs / ".baojia").write_text(other, encoding="utf-8")
+    before = {path: path.lstat().st_mtime_ns for path in theirs.rglob("*")}
+    run = ready.start("list")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "Traceback" not in run.stderr
+    assert f"{ready.folder / '.venv'} is a link to" in run.stderr
+    assert {path: path.lstat().st_mtime_ns for path in theirs.rglob("*")} == before
+    (ready.folder / ".venv").unlink()
+    assert ready.start("list").returncode == 0
+
+
+def test_an_environment_of_our_own_behind_a_link_is_used_and_added_to(ready: Checkout) -> None:
+    shutil.move(ready.folder / ".venv", ready.home / "ours")
+    (ready.folder / ".venv").symlink_to(ready.home / "ours")
+    assert ready.start("list").stderr == ""
+    ready.require("small>=1,<2", "another>=1,<2")
+    assert ready.start("list").returncode == 0
+    assert list((ready.home / "ours").rglob("another.py"))
+
+
+def test_a_file_in_the_place_of_the_environment_is_not_deleted(ready: Checkout) -> None:
+    shutil.rmtree(ready.folder / ".venv")
+    (ready.folder / ".venv").write_text("their-environment\n")
+    run = ready.start("list")
+    assert run.returncode == 1
+    assert ".venv is a file, not a whole environment" in run.stderr
+    assert (ready.folder / ".venv").read_text() == "their-environment\n"
+
+
+def test_an_environment_that_cannot_be_removed_is_said(ready: Checkout) -> None:
+    ready.stamp.write_text("unfinished=yes\n")
+    run = ready.start("list", PRETEND="no-rmtree")
+    assert run.returncode == 1
+    assert "cannot be removed to start afresh: busy" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_a_moved_checkout_finds_itself(ready: Checkout, tmp_path: Path) -> None:
     moved = tmp_path / "elsewhere"
     shutil.move(ready.folder, moved)
