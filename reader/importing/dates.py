@@ -46,6 +46,10 @@ _MONTH_FIRST = re.compile(
 )
 COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+BESIDE = re.compile(
+    r"(?<![一-龥])(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:农历|夏历|阴历)?(?:[一-龥]{2}年)?闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?)(?![一-龥])"
+)
+"""A day in other words, whole, as it stands beside a date: no name of a page."""
 _DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>1[0-2]|[1-9])\s*月\s*(?P<day>[12]\d|3[01]|[1-9])\s*[日号]"
 )

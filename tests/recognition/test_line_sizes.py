@@ -126,3 +126,18 @@ def test_a_spread_line_below_a_paragraphs_last_one_is_of_its_columns_size() -> N
     short = line("有人说", 300, 200 + 45 * 14)
     told = runs(last, spread, short, without=(12, 13, 14))
     assert told[spread.text].size == told[TEXT].size
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("河堤栽下三百棵柳", "树"), ("菜市场开设安全检", "查台"), ("渡口夜航又增加了", "两班船")]
+)
+def test_a_short_last_line_of_a_headline_is_of_its_size(first: str, last: str) -> None:
+    """A box adds as much to one character as to eight, so that a short line seems larger."""
+    below = line(last, 300, 45, 1.5 * EM)
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = below.corners
+    more = 0.1 * EM
+    roomy = replace(
+        below, corners=((ax - more, ay - more), (bx + more, by - more), (cx + more, cy + more), (dx - more, dy + more))
+    )
+    told = runs(line(first, 300, -25, 1.5 * EM), roomy)
+    assert told[first].size == pytest.approx(told[last].size)

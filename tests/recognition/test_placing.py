@@ -113,3 +113,38 @@ def test_a_rule_that_leans_is_still_a_rule() -> None:
     made = marks_of(replace(reading([*words, *text]), rules=(Box(150, 190, 1850, 206),)))
     assert made.rules[0].height < 3
     assert head_of(made)["newspaper"] == "溪口矿工报"
+
+
+def test_a_wide_space_that_came_as_a_sign_is_a_space() -> None:
+    words = "（记者☑方小禾）停了十年"
+    one = line(words, 300, 100, sure=[0.3 if c == "☑" else 0.99 for c in words],
+               others=[" \u3000" if c == "☑" else "" for c in words])  # fmt: skip
+    at = words.index("☑")
+    blank = [(0.0, 0.0)] * len(words)
+    blank[at], blank[at + 1] = (one.at[at - 1] + 0.03, one.at[at]), (one.at[at], one.at[at + 1] - 0.03)
+    text = [line("渔船靠岸的时候天还没有亮", 300, 200 + 45 * k) for k in range(20)]
+    said = [r.text for r in marks_of(reading([replace(one, white=tuple(blank)), *text])).runs][:2]
+    assert said == ["（记者", "方小禾）停了十年"]
+    inked = [r.text for r in marks_of(reading([replace(one, white=((0.0, 0.0),) * len(words)), *text])).runs][:3]
+    assert inked == ["（记者", "☑", "方小禾）停了十年"]
+
+
+def test_thin_strokes_of_large_type_are_no_gaps() -> None:
+    one = line("河堤栽下三百棵柳", 300, 100, 2 * EM)
+    step = one.at[3] - one.at[2]
+    white = [(0.0, 0.0)] * 8
+    white[3], white[4] = (
+        (one.at[2] + 0.3 * step, one.at[3] - 0.2 * step),
+        (one.at[3] + 0.2 * step, one.at[4] - 0.3 * step),
+    )
+    text = [line("渔船靠岸的时候天还没有亮", 300, 200 + 45 * k) for k in range(20)]
+    assert marks_of(reading([replace(one, white=tuple(white)), *text])).runs[0].text == "河堤栽下三百棵柳"
+
+
+@pytest.mark.parametrize("beside", ["星期六", "周六", "农历正月廿六", "丙午年正月廿六"])
+def test_a_day_beside_a_pages_number_is_not_its_name(beside: str) -> None:
+    page = invented.page()
+    day = line(f"2023年6月3日 {beside} 第4版", 900, 100)
+    own = replace(page, lines=(page.lines[0], day, *page.lines[3:]))
+    (issue,) = read_recognised({1: marks_of(own)}, name="a.jpg", digest="0" * 64).issues
+    assert [(p.page, p.name) for p in issue.pages] == [("4", None)]

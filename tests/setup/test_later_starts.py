@@ -46,7 +46,9 @@ def test_an_environment_that_somebody_else_made_is_added_to(ready: Checkout) -> 
     assert theirs.exists()
 
 
-@pytest.mark.parametrize("stamp", ["unfinished=yes\n", "python=2.7\ncheckout=/elsewhere\n", "other checkout", "nowhere"])
+@pytest.mark.parametrize(
+    "stamp", ["unfinished=yes\n", "python=2.7\ncheckout=/elsewhere\n", "other checkout", "nowhere"]
+)
 def test_an_environment_of_another_checkout_behind_a_link_is_left_alone(ready: Checkout, stamp: str) -> None:
     theirs = ready.home / "theirs"
     shutil.move(ready.folder / ".venv", theirs)

@@ -179,6 +179,7 @@ def _read(plate: Plate, body: float) -> None:
             words = words[: where.start()] + "　" + words[where.end() :]
             if plate.page is None and (beside := _PAGE_BESIDE_DAY.fullmatch(words)):
                 plate.page = _number(beside["no"])
+        words = dates.BESIDE.sub("　", words)
         if plate.number is None and (found := re.search(r"第\s*(\d{1,6})\s*期", words)):
             plate.number = found.group(1)
         if plate.page is None and not STAFF.search(words) and (page := _page_in(words)):

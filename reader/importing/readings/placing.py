@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reader.importing.pages import marks
 from reader.importing.pages.line import HANGING, OPENING
 from reader.importing.pages.marks import Marks, Run
+from reader.importing.readings.blanks import with_blanks
 from reader.importing.readings.crossed import uncrossed
 from reader.importing.readings.overlaps import without_overlaps
 from reader.importing.readings.recognised import SURE, PageReading, RecognisedLine
@@ -25,6 +26,8 @@ LEAST_SURE = 0.5
 """Lines of which the engine is less sure on the whole are specks and pictures."""
 _GAP, _GAP_DISPLAY = 0.62, 0.38
 """A gap between characters is wider than so many em: letters spaced out stand nearer."""
+_NEAR = 1.25
+"""Characters whose middles are no more than so many em apart stand side by side, whatever thin strokes leave white."""
 _SCATTER, _REACH = 0.4, 12.0
 """Edges of lines within so many em of each other, and lines no farther than so many em, tell one edge."""
 _WIDER = 0.6
@@ -39,7 +42,7 @@ _HALF = HANGING + OPENING
 def marks_of(reading: PageReading, *, all_lines: bool = False) -> Marks:
     """Return the marks of a read page; with `all_lines` also of those of which the engine was hardly sure."""
     lines = [x for x in reading.lines if x.text.strip() and (all_lines or x.mean_sure >= LEAST_SURE)]
-    lines = uncrossed(without_overlaps(lines))
+    lines = with_blanks(uncrossed(without_overlaps(lines)))
     sizes, ratio = sizes_of(lines)
     body = body_of(lines, sizes)
     scale = reading.points / reading.width if reading.points else (BODY / body if body else 0.25)
@@ -184,6 +187,8 @@ def _parted(line: RecognisedLine, k: int, size: float, display: bool) -> bool:
     """Tell whether a gap stands before character `k`: paper without ink, wider than the blanks of marks beside it."""
     begin, end = line.white[k]
     beside = line.text[k - 1 : k + 1]
+    if all("\u4e00" <= c <= "\u9fff" for c in beside) and (line.at[k] - line.at[k - 1]) * line.across < _NEAR * size:
+        return False
     blank = sum(0.5 for c in beside if c in _HALF) + sum(0.6 for c in beside if c in _THIN)
     return (end - begin) * line.across > ((_GAP_DISPLAY if display else _GAP) + blank) * size
 

@@ -165,7 +165,20 @@ def _is_below(one: RecognisedLine, other: RecognisedLine, size: float, its: floa
     common = min(end, stop) - max(begin, start)
     if not 0.8 * size < deeper - deep < 2.2 * size or common < _BESIDE * min(end - begin, stop - start):
         return False
-    return _near(size, its, _STACK) and _near(_pitch(one), _pitch(other), _PITCH)
+    return _near(size, its, _STACK) and _near(*_steps(one, other), _PITCH)
+
+
+def _steps(one: RecognisedLine, other: RecognisedLine) -> tuple[float, float]:
+    """Return how far apart the characters of two lines stand: where one is short, without what its box adds, which of
+    two or three characters is much; a single one stands as near as the others.
+    """
+    least = min(em_of(x.text) - _blank(x.text) for x in (one, other))
+    if least > _SHORT_EM or least < 1:
+        return _pitch(one), _pitch(other)
+    bare = [(_long(x) - _gaps(x) - _short(x)) / n if (n := em_of(x.text) - _blank(x.text) - 1) > 0.5 else None
+            for x in (one, other)]  # fmt: skip
+    first, second = bare
+    return first or second or 1.0, second or first or 1.0
 
 
 def _near(one: float, other: float, most: float) -> bool:

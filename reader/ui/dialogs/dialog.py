@@ -153,9 +153,9 @@ class Dialog(QDialog):
         self.buttons.addWidget(button)
         return button
 
-    def add_close(self) -> None:
+    def add_close(self) -> QPushButton:
         """Add the button 关闭."""
-        self.add_button(_("关闭"))
+        return self.add_button(_("关闭"))
 
     def row(self, word: str, widget: QWidget) -> QWidget:
         """Add a labelled widget."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -58,7 +59,7 @@ class Misreadings(Dialog):
         self.ways = (self._button(_("上一处"), lambda: self._go(-1)), self._button(_("下一处"), lambda: self._go(1)))
         for way in self.ways:
             self.buttons.addWidget(way)
-        self.add_close()
+        self.shut = self.add_close()
         self.reload()
         self.edit.setFocus()
 
@@ -102,6 +103,8 @@ class Misreadings(Dialog):
 
         one = self.one
         self.edit.clear()
+        if one is None:  # before the field goes: else the key that kept the last one would take it back
+            self.shut.setFocus()
         for widget in (self.kept, *self.picks, self.edit, self.same, self.picture):
             widget.setVisible(one is not None)
         for way in self.ways:
@@ -110,9 +113,11 @@ class Misreadings(Dialog):
             self.where.setText(_("没有认不准的字了。") if self._known else _("正在看…"))
             self.words.setText("")
             return
+        if self.shut.hasFocus():
+            self.edit.setFocus()
         place = _("第 {k} 处，共 {n} 处").format(k=self._at + 1, n=len(self._all))
         self.where.setText(f"{place}　{one.headline}")
-        self.words.setText(f"{_plain(one.before)}<b>【{_plain(one.char)}】</b>{_plain(one.after)}")
+        self.words.setText(f"{escape(one.before)}<b>【{escape(one.char)}】</b>{escape(one.after)}")
         self.kept.setText(_("回车　就是“{char}”").format(char=one.char))
         for k, pick in enumerate(self.picks):
             pick.setVisible(k < len(one.others))
@@ -121,6 +126,12 @@ class Misreadings(Dialog):
         self.same.setVisible(others > 0)
         self.same.setChecked(False)
         self.same.setText(_("另有 {n} 处同样认作“{char}”，一并处理").format(n=others, char=one.char))
+        self._draw(one)
+
+    def _draw(self, one: DoubtfulCharacter) -> None:
+        """Show a character's picture."""
+        from reader.workspace import misreadings
+
         self.picture.clear()
         height, ratio, session = self.look.tokens.px(PICTURE_HEIGHT), self.devicePixelRatioF(), self._session
 
@@ -218,12 +229,6 @@ class Misreadings(Dialog):
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked=False: slot())  # type: ignore[operator]  # a function without arguments
         return button
-
-
-def _plain(words: str) -> str:
-    from html import escape
-
-    return escape(words)
 
 
 def open_misreadings(host: Host, issue: str = "") -> Misreadings | None:

@@ -65,3 +65,21 @@ def test_arrows_go_through_them_without_settling_any(dialog: Misreadings) -> Non
     assert left(dialog) == "第 2 处，共 3 处"
     QTest.keyClick(dialog.edit, Qt.Key.Key_Up)
     assert left(dialog) == "第 1 处，共 3 处"
+
+
+def test_with_nothing_left_the_keys_that_settle_take_nothing_back(dialog: Misreadings) -> None:
+    dialog.same.setChecked(True)
+    QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+    assert dialog.one is None
+    assert dialog.focusWidget() is dialog.shut
+    dialog._undo()
+    assert left(dialog) == "第 1 处，共 3 处"
+    assert dialog.focusWidget() is dialog.edit
+
+
+def test_a_list_that_is_empty_from_the_beginning_leaves_undo_alone(qtbot: QtBot, window: MainWindow) -> None:
+    empty = Misreadings(window, window.session)
+    qtbot.addWidget(empty)
+    empty.show()
+    assert empty.where.text() == "没有认不准的字了。"
+    assert empty.focusWidget() is empty.shut
