@@ -57,8 +57,7 @@ class ByIssue:
 
     def article_of(self, table: str, number: int) -> str:
         """Return the piece that a document belongs to, or the issue where that is all it says."""
-        register = self._state.register(table, number)
-        values = register.values if register is not None else {}
+        values = self._state.written(table, number)
         named = values.get("article") or values.get("issue")
         return clean(named) if isinstance(named, str) else ""  # half a character names no piece
 

@@ -43,6 +43,8 @@ def is_op(op: Any) -> bool:
     number = op.get("k")
     if type(op.get("t")) is not str or type(number) is not int or not -LARGEST <= number < LARGEST:
         return False
+    if len(op) == 3 and type(op.get("f")) is dict:  # so are most, and nothing more is asked of them
+        return True
     return len(op) == 2 or (
         type(op.get("f", {})) is dict
         and type(op.get("n", True)) is bool

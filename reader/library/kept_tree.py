@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -61,7 +60,7 @@ class KeptTree:
     @property
     def wanted(self) -> bool:
         """Whether it is worth keeping for the next start."""
-        return self._known is not None and sum(1 for _node in _all(self._nodes)) >= kept_part.LARGE
+        return self._known is not None and _has(self._nodes, kept_part.LARGE)
 
     def keep(self) -> None:
         """Write it down; where the disk refuses, the next start counts."""
@@ -87,10 +86,13 @@ def _changes(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT changed FROM counter").fetchone()[0])
 
 
-def _all(nodes: tuple[TreeNode, ...]) -> Iterator[TreeNode]:
-    for node in nodes:
-        yield node
-        yield from _all(node.children)
+def _has(nodes: tuple[TreeNode, ...], most: int) -> bool:
+    """Tell whether there are so many nodes, level by level: a large tree tells at once."""
+    count, level = 0, nodes
+    while level and count < most:
+        count += len(level)
+        level = tuple(child for node in level for child in node.children)
+    return count >= most
 
 
 def _plain(node: TreeNode) -> list[Any]:

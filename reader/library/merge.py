@@ -16,6 +16,7 @@ from reader.library.record import VERSION, Payload
 Stamp = tuple[int, str]  # hybrid logical clock in microseconds, writer
 Document = dict[str, Any]  # a TinyDB document: JSON values by field name
 Op = dict[str, Any]  # one change of one document, see docs/formats.md
+Alone = tuple[Stamp, bool]  # when the only writing of a document was, and whether the document begins with it
 
 TYPED: Final = "note"  # the one field whose concurrent versions are all kept
 CONFLICTS: Final = "note_conflicts"
@@ -79,11 +80,13 @@ class Register:
             self.heads[stamp] = fields[TYPED]
 
     @classmethod
-    def born(cls, fields: Document, stamp: Stamp) -> Register:
-        """Return what is known of a document of which there is nothing but its insertion."""
-        register = cls()
+    def alone(cls, fields: Document, known: Alone) -> Register:
+        """Return what is known of a document of which there is nothing but one writing of fields."""
+        register, (stamp, begins) = cls(), known
         register.values = fields.copy()
-        register.stamps = register.touched = register.reset = stamp
+        register.stamps = register.touched = stamp
+        if begins:
+            register.reset = stamp
         if TYPED in fields:
             register.heads = {stamp: fields[TYPED]}
         return register
@@ -120,8 +123,8 @@ class State:
     """All documents, by table and number."""
 
     def __init__(self) -> None:
-        # Of most documents there is nothing but the insertion: then its stamp stands for the register.
-        self._registers: dict[str, dict[int, Register | Stamp]] = {}
+        # Of most documents there is one writing and nothing else: then this stands for the register.
+        self._registers: dict[str, dict[int, Register | Alone]] = {}
         self.documents: dict[str, dict[int, Document]] = {}  # what is shown, table by table
         self.clock = 0
         self.version = 0  # counts the lines taken in
@@ -144,14 +147,14 @@ class State:
                 registers = self._registers[table] = {}
                 self.documents[table] = {}
             register = registers.get(number)
-            if register is None and len(op) == 4 and "n" in op and type(op.get("f")) is dict:
-                registers[number] = stamp
+            if register is None and "f" in op and len(op) == (4 if "n" in op else 3):
+                registers[number] = (stamp, op.get("n") is True)
                 self.documents[table][number] = op["f"]
             else:
                 if register is None:
                     register = registers[number] = Register()
                 elif isinstance(register, tuple):
-                    register = registers[number] = Register.born(self.documents[table][number], register)
+                    register = registers[number] = Register.alone(self.documents[table][number], register)
                 register.join(op, stamp)
                 shown = register.visible()
                 if shown is None:
@@ -169,8 +172,15 @@ class State:
         """Return all that is known of a document."""
         register = self._registers.get(table, {}).get(number)
         if isinstance(register, tuple):
-            register = self._registers[table][number] = Register.born(self.documents[table][number], register)
+            register = self._registers[table][number] = Register.alone(self.documents[table][number], register)
         return register
+
+    def written(self, table: str, number: int) -> Document:
+        """Return the fields that were ever written, whatever is shown of them; not to be changed by the caller."""
+        register = self._registers.get(table, {}).get(number)
+        if isinstance(register, Register):
+            return register.values
+        return self.documents[table][number] if register is not None else {}
 
     def numbers(self, table: str) -> Collection[int]:
         """Return the numbers of all documents of a table, deleted ones too."""

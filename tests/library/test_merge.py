@@ -134,6 +134,20 @@ def line(device: str, stamp: int, op: dict[str, Any]) -> Payload:
     return {"v": 1, "s": 1, "h": stamp, "d": device, "o": [{"t": "n", "k": 1, **op}]}
 
 
+def test_a_writing_that_stands_alone_says_the_same_before_and_after_others() -> None:
+    for op in (
+        {"f": {"a": 1}},
+        {"n": False, "f": {"a": 1}},
+        {"n": True, "f": {"a": 1}},
+        {"f": {}},
+        {"f": {"note": "在"}},
+    ):
+        one, other = line("a.1", 20, op), line("b.2", 10, {"f": {"b": 2}})
+        gone, later = line("b.2", 15, {"x": True}), line("b.2", 30, {"u": ["a"]})
+        for rest in ([], [other], [gone], [later], [other, gone], [gone, later], [other, later]):
+            assert view([one, *rest]) == view([*rest, one]), (op, rest)
+
+
 def test_concurrent_notes_are_both_kept_and_a_later_edit_replaces_both() -> None:
     base = line("a.1", 10, {"n": True, "f": {"note": "原来"}})
     one = line("a.1", 20, {"f": {"note": "这边"}, "b": {"note": [[10, "a.1"]]}})

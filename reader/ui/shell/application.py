@@ -127,7 +127,7 @@ class Program(QObject):
         window.closing.connect(self._closing)
         window.show()
         if window.desk is not None:
-            open_piece(window, window.desk)
+            open_piece(window, window.desk, stays=not quit_when_shown)
         self._first_paint = FirstPaint(self._what_is_read(), self)
         self._first_paint.done.connect(self._painted)
 

@@ -73,10 +73,10 @@ def restore_desk(window: DeskHost, desk: Desk) -> None:
         open_piece(window, desk)
 
 
-def open_piece(window: DeskHost, desk: Desk) -> None:
+def open_piece(window: DeskHost, desk: Desk, *, stays: bool = True) -> None:
     """Open the piece that was open last, where the reader was in it, else the first of the list.
 
-    None after a start that came to no end.
+    None after a start that came to no end. Where nobody `stays` to read it, it never counts as opened.
     """
     if window.cautious:
         window.show_state()
@@ -88,6 +88,8 @@ def open_piece(window: DeskHost, desk: Desk) -> None:
     elif not (article := desk.list.model.first_id):
         return
     desk.open(article, at_once=True)
+    if not stays:
+        desk.navigation.leave_unread()
     window.show_state()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.workspace.sample import sample_path
+from tests.ui.opened import make_library
 
 pytestmark = pytest.mark.gui
 
@@ -29,6 +30,19 @@ HEAVY = frozenset(
 )
 
 
+SLOW = """
+import sys
+from pathlib import Path
+import reader.ui.shell.application as application
+import reader.ui.shell.navigation as navigation
+from PySide6.QtCore import QTimer
+navigation.DWELL_MS = 0  # as where the first paint takes longer than a reader has to stay
+painted = application.Program._painted
+application.Program._painted = lambda self: QTimer.singleShot(1000, lambda: painted(self))
+application.run(library=Path(sys.argv[1]), paths=[], quit_when_shown=True)
+"""
+
+
 def start(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "reader", "open", *arguments, "--quit-when-shown"],
@@ -42,6 +56,13 @@ def test_a_trial_run_shows_the_sample_and_ends_well() -> None:
 
 def test_a_trial_run_shows_what_it_was_given() -> None:
     assert start(str(sample_path())).returncode == 0
+
+
+def test_a_trial_run_leaves_the_library_as_it_was(tmp_path: Path) -> None:
+    make_library(library := tmp_path / "library")
+    before = sorted((p.name, p.read_bytes()) for p in (library / "journal").iterdir())
+    subprocess.run([sys.executable, "-c", SLOW, str(library)], timeout=120, check=True)
+    assert sorted((p.name, p.read_bytes()) for p in (library / "journal").iterdir()) == before
 
 
 def test_a_trial_run_with_nothing_to_show_says_so_by_its_status(tmp_path: Path) -> None:
