@@ -135,13 +135,10 @@ def line(device: str, stamp: int, op: dict[str, Any]) -> Payload:
 
 
 def test_a_writing_that_stands_alone_says_the_same_before_and_after_others() -> None:
-    for op in (
-        {"f": {"a": 1}},
-        {"n": False, "f": {"a": 1}},
-        {"n": True, "f": {"a": 1}},
-        {"f": {}},
-        {"f": {"note": "在"}},
-    ):
+    ops: list[dict[str, Any]] = [
+        {"f": {"a": 1}}, {"n": False, "f": {"a": 1}}, {"n": True, "f": {"a": 1}}, {"f": {}}, {"f": {"note": "在"}},
+    ]  # fmt: skip
+    for op in ops:
         one, other = line("a.1", 20, op), line("b.2", 10, {"f": {"b": 2}})
         gone, later = line("b.2", 15, {"x": True}), line("b.2", 30, {"u": ["a"]})
         for rest in ([], [other], [gone], [later], [other, gone], [gone, later], [other, later]):
