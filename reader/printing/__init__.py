@@ -14,7 +14,7 @@ Modules, in the order in which a piece goes through them: `options`, `screenless
 `upright` (lines that run down), `word`, `painting` (pages → a `surface`: a painter of Qt's, or `pdf_surface`), `card`
 and `outlined` (picture cards). What a PDF's pages are made of: `text_layer` (what each glyph says), `face_facts`,
 `embedded_face`, `glyph_outline` and `compact_font` (outlines and codes), `glyph_picture` (what no face of a file
-holds), `unicode_map`, `pdf_row`, `pdf_paths`, `pdf_image`; what it says besides: `pdf_file`, `structure`,
+holds), `unicode_map`, `pdf_row`, `pdf_paths`, `pdf_forms`, `pdf_image`; what it says besides: `pdf_file`, `structure`,
 `tagged_file` and `conformance` (to readers that cannot see it, and to archives). `document`, `remarks` (what cannot be
 as it was asked for).
 `searchable` and `unseen_font` make a file of printed pages with their words.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from reader.printing.advances import advances_of
 from reader.printing.faces import UNITS
 from reader.printing.furniture import furniture
-from reader.printing.page import BACK, Page
+from reader.printing.page import BACK, Page, Placed
 from reader.printing.strips import BandMark, Mark, PictureMark, RuleMark, ShapeMark, TextMark
 from reader.printing.structure import Part
 from reader.printing.surface import Surface
@@ -25,7 +26,7 @@ def paint_page(surface: Surface, page: Page, number: int, total: int) -> None:
     turned = page.sheet.vertical
     with surface.turned(back, 0, 0):
         with surface.turned(page.sheet.height, 0, 90) if turned else nullcontext():
-            for x, y, mark, part in page.marks:
+            for x, y, mark, part in _in_turn(page.marks):
                 figure = None
                 if isinstance(mark, PictureMark):
                     figure = QRectF(x + mark.x, y + mark.y, mark.width, mark.height)
@@ -34,6 +35,20 @@ def paint_page(surface: Surface, page: Page, number: int, total: int) -> None:
         surface.begin(None)
         for mark in furniture(page, number, total):
             draw_mark(surface, mark, 0, 0)
+
+
+def _in_turn(marks: Sequence[Placed]) -> list[Placed]:
+    """Return the marks of a page as they are drawn: grounds and rules, then all that is of a part, then readings.
+
+    So the lines of a part follow one another, and are one stretch of the page: who reads by the tags (poppler) goes
+    through the whole page once for each stretch.
+    """
+    turns: tuple[list[Placed], ...] = ([], [], [])
+    for placed in marks:
+        mark = placed.mark
+        ground, reading = isinstance(mark, RuleMark | BandMark), isinstance(mark, ShapeMark) and not mark.note
+        turns[0 if ground else 2 if reading else 1].append(placed)
+    return [*turns[0], *turns[1], *turns[2]]
 
 
 def _part(mark: Mark, part: Part | None) -> Part | None:

@@ -16,6 +16,7 @@ from reader.printing.face_facts import FaceKey, key_of
 from reader.printing.faces import UNITS
 from reader.printing.glyph_outline import Shape, shape_of
 from reader.printing.glyph_picture import outline_of, size_of
+from reader.printing.pdf_forms import Forms
 from reader.printing.pdf_image import clear_image, image_object
 from reader.printing.pdf_paths import Matrix, after, box_in, colour, filled, numbers, shaped
 from reader.printing.pdf_row import Row
@@ -44,6 +45,7 @@ class PdfSurface:
         self._size, self._scale = size, scale
         self._all, self._faces = list[EmbeddedFace](), dict[FaceKey, EmbeddedFace]()
         self._images: dict[int, tuple[str, pikepdf.Object]] = {}
+        self._forms = Forms(pdf)
         self._begin_page()
 
     def _begin_page(self) -> None:
@@ -129,11 +131,10 @@ class PdfSurface:
 
     def shape(self, text: str, font: QFont, x: float, baseline: float, ink: str) -> None:
         """See Surface."""
-        drawn = shaped(font, text)
-        if drawn:
-            place = self._to(1, 0, 0, 1, x, baseline)
+        if drawn := shaped(font, text):
+            drawn = self._forms.shown(drawn, self._drawn)
             self._fill(ink)
-            self._content.append(f"q {numbers(place)} cm {drawn} Q")
+            self._content.append(f"q {numbers(self._to(1, 0, 0, 1, x, baseline))} cm {drawn} Q")
 
     def fill(self, path: QPainterPath, ink: str) -> None:
         """See Surface."""

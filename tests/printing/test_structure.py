@@ -271,3 +271,18 @@ def test_a_character_without_a_glyph_is_no_file_to_be_kept(qapp: QApplication, t
     with pikepdf.open(written(tmp_path, [piece], PrintOptions())) as file:
         assert file.open_metadata().pdfa_status == ""
         assert file.open_metadata().get("pdfuaid:part") == "1"
+
+
+def test_readings_neither_tear_a_paragraph_nor_are_written_anew_each_time(qapp: QApplication, tmp_path: Path) -> None:
+    path = written(tmp_path, [long_piece()], PrintOptions(pinyin="all", columns=1))
+    with pikepdf.open(path) as file:
+        assert len(file.pages) > 3
+        for page in file.pages:
+            drawn = [(str(operator), operands) for operands, operator in pikepdf.parse_content_stream(page)]
+            begun = [str(operands[0]) for operator, operands in drawn if operator == "BDC"]
+            owners = file.Root.StructTreeRoot.ParentTree.Nums[2 * int(page.obj.StructParents) + 1]
+            assert len(begun) == len({owner.objgen for owner in owners})  # each part is one stretch of the page
+            forms = [str(operands[0]) for operator, operands in drawn if operator == "Do"]
+            assert set(forms) <= set(page.obj.Resources.XObject.keys())
+        # of the last page, whose words were all read before, nearly every reading is a form
+        assert len(forms) > 20 * sum(operator == "c" for operator, _operands in drawn) / 100
