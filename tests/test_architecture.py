@@ -62,7 +62,7 @@ DOORS = {
     "selectolax": {"importing"},
     "feedparser": {"importing"},
     "pypdfium2": {"importing", "recognition"},
-    "PIL": {"importing", "recognition"},
+    "PIL": {"export", "importing", "recognition"},
     "rapidocr": {"recognition"},
     "onnxruntime": {"recognition"},
     "cv2": {"recognition"},

@@ -54,7 +54,14 @@ def run(args: argparse.Namespace, output: Output) -> int:
         with with_prints(session, output, wanted=args.facsimile) as changed:
             done = exporting.export(session, ids, args.to, args.output, force=args.force, changed=changed)
     output.record(
-        {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},
+        {
+            "path": str(done.path),
+            "articles": done.articles,
+            "bytes": done.bytes,
+            "pictures_left_out": done.pictures_left,
+        },
         counted("已写好《{path}》：{articles} 篇。", done.articles).format(path=done.path, articles=done.articles),
     )
+    if done.left_words:
+        output.say(done.left_words)
     return 0

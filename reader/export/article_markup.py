@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from reader.export.figures import address_in_page
+from reader.export.figures import not_there
 from reader.export.marking import Marking
 from reader.model.messages import _
 from reader.model.picture import Figure
@@ -38,9 +38,7 @@ def escaped(text: str) -> str:
     return html.escape(one_line(text), quote=True)
 
 
-def article_markup(
-    piece: Piece, marking: Marking, anchor: str, *, level: int = 1, address: Address = address_in_page
-) -> str:
+def article_markup(piece: Piece, marking: Marking, anchor: str, *, address: Address, level: int = 1) -> str:
     """Return `<article>`; `anchor` begins all its ids. Notes stand at its end. `address` tells where a picture is."""
     lines = [f'<article id="{anchor}" lang="zh-Hans">']
     masthead = piece.masthead
@@ -88,7 +86,7 @@ def _figure(piece: Piece, figure: Figure, address: Address) -> str:
     """Return a picture, or a line that says that it is not here."""
     place = address(piece, figure)
     if place is None:
-        return f'<p class="absent">{escaped(_("这台电脑上没有这张图"))}</p>'
+        return f'<p class="absent">{escaped(not_there(piece, figure))}</p>'
     width, height = figure.shown_size
     words = escaped(picture_words(piece.article, figure))
     return f'<figure><img src="{place}" alt="{words}" width="{width}" height="{height}"/></figure>'

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from reader.export import docx_parts as parts
 from reader.export.docx_text import Notes, field_of, paragraph, run, running, table
-from reader.export.figures import bytes_of
+from reader.export.figures import Pictures, not_there
 from reader.export.marking import Marking
 from reader.export.zip_member import add
 from reader.model.messages import _
@@ -24,8 +24,6 @@ from reader.rendering.citation import author_names, citation
 from reader.rendering.columns import cell_block
 from reader.rendering.piece import Piece
 
-PICTURES = {"image/jpeg": "jpeg", "image/png": "png", "image/gif": "gif"}
-"""What Word shows; others are said to be not here."""
 MOST_CREATORS = 8
 _STYLES = {
     "masthead": "Masthead", "section": "Section", "kicker": "Kicker", "subheadline": "Subheadline", "byline": "Byline",
@@ -36,8 +34,9 @@ _STYLES = {
 
 @dataclass(slots=True)
 class _Document:
-    """What has been written so far: paragraphs, notes, pictures and their numbers by their names, the authors."""
+    """What has been written so far: paragraphs, notes, pictures by their names and their numbers, the authors."""
 
+    leaving: Pictures
     body: list[str] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -46,10 +45,15 @@ class _Document:
 
 
 def write_docx(
-    pieces: Iterable[Piece], stream: BinaryIO, *, booklet: Booklet | None = None, notes: bool = True
+    pieces: Iterable[Piece],
+    stream: BinaryIO,
+    *,
+    booklet: Booklet | None = None,
+    notes: bool = True,
+    pictures: Pictures | None = None,
 ) -> None:
     """Write pieces as a DOCX file; a book gets a title, preface, contents with page numbers, and its sources."""
-    document, title = _Document(), _("报夹文章")
+    document, title = _Document(pictures or Pictures("docx")), _("报夹文章")
     book = list(pieces) if booklet is not None else None
     if booklet is not None and book is not None:
         title = booklet.title
@@ -128,13 +132,13 @@ def _block(block: Block, behind: str, marking: Marking, notes: Notes, number: in
 
 def _figure(document: _Document, piece: Piece, figure: Figure) -> str:
     """Return a picture, or a line that says that it is not here."""
-    data = bytes_of(piece, figure)
-    kind = PICTURES.get(figure.media_type)
-    if data is None or kind is None:
-        return paragraph(run(_("这台电脑上没有这张图")), "Caption")
-    name = f"{figure.sha256[:24]}.{kind}"
-    document.pictures.setdefault(name, data)
-    number = document.numbers.setdefault(name, len(document.pictures))
+    number = document.numbers.get(figure.sha256)
+    if number is None:
+        made = document.leaving.of(piece, figure)
+        if made is None:
+            return paragraph(run(not_there(piece, figure)), "Caption")
+        document.pictures[f"{figure.sha256[:24]}.{made.media_type.partition('/')[2]}"] = made.data
+        number = document.numbers[figure.sha256] = len(document.pictures)
     drawn = parts.drawing(number, figure.shown_size, picture_words(piece.article, figure))
     return paragraph(f"<w:r>{drawn}</w:r>", "Figure")
 

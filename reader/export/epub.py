@@ -14,15 +14,14 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from reader.export.article_markup import article_markup, escaped
-from reader.export.figures import bytes_of
+from reader.export.epub_pictures import BookPictures
+from reader.export.figures import Pictures
 from reader.export.html_page import preface, sources
 from reader.export.marking import Marking
 from reader.export.page_list import page_list
 from reader.export.style import BOOK_STYLE
 from reader.export.zip_member import add
-from reader.model.errors import WrongRequest
 from reader.model.messages import _
-from reader.model.picture import Figure
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
@@ -30,12 +29,6 @@ from reader.rendering.piece import Piece
 UNDATED = "2000-01-01"
 MOST_CREATORS = 8
 _BEFORE = ("cover", "title")
-_PICTURES = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n", "image/png"),
-    (b"GIF8", "image/gif"),
-    (b"RIFF", "image/webp"),
-)
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -51,21 +44,14 @@ class Contents:
     a chapter, by file name, and metadata.
     """
 
+    pictures: BookPictures
     pages: list[tuple[str, str, str]] = field(default_factory=list)
     chapters: dict[str, str] = field(default_factory=dict)
-    cover: tuple[str, str] | None = None  # file name, media type
     dates: set[str] = field(default_factory=set)
     creators: dict[str, None] = field(default_factory=dict)
     papers: dict[str, None] = field(default_factory=dict)
 
-    pictures: dict[str, str] = field(default_factory=dict)  # file name -> media type, of those that are in the book
     printed: dict[str, str] = field(default_factory=dict)  # page of a newspaper -> file of the first piece of it
-
-    def address(self, piece: Piece, figure: Figure) -> str | None:
-        """Return where a picture lies in the book; None where it is not on this machine, or of no kind of EPUB's."""
-        if f"image/{figure.media_type.partition('/')[2]}" not in {kind for _begin, kind in _PICTURES}:
-            return None
-        return None if bytes_of(piece, figure) is None else f"images/{figure.file_name}"
 
     def add(self, piece: Piece, name: str, chapter: str) -> None:
         """Note a piece that has become a page; it may begin a chapter."""
@@ -84,10 +70,11 @@ class Contents:
 
 
 def write_epub(
-    pieces: Iterable[Piece], stream: BinaryIO, *, booklet: Booklet | None = None, notes: bool = True
-) -> None:
+    pieces: Iterable[Piece], stream: BinaryIO, *, booklet: Booklet | None = None, notes: bool = True,
+    pictures: Pictures | None = None,
+) -> None:  # fmt: skip
     """Write pieces as an EPUB file; a book gets a title page and the list of sources."""
-    contents = Contents()
+    contents = Contents(BookPictures(pictures or Pictures("epub")))
     digest = hashlib.sha256()
     with zipfile.ZipFile(stream, "w") as archive:
         _begin(archive)
@@ -112,23 +99,28 @@ def write_epub(
             contents.add(piece, f"piece-{k:04d}", chapter)
             head = f'<h1 class="chapter">{escaped(chapter)}</h1>\n' if chapter else ""
             level = 2 if booklet is not None and booklet.chapters else 1
-            own = article_markup(piece, marking, f"p{k}", level=level, address=contents.address)
+            own = article_markup(piece, marking, f"p{k}", level=level, address=contents.pictures.address)
             page(f"piece-{k:04d}", piece.name, head + own)
-            _add_pictures(archive, contents, piece)
+            contents.pictures.add_to(archive)
         if booklet is not None:
             contents.pages.append(("sources", _("出处"), ""))
             page("sources", _("出处"), sources(book, booklet.edition))
             contents.creators = {booklet.compiler: None} if booklet.compiler else contents.creators
         title = booklet.title if booklet is not None else _title(contents)
-        add(archive, "EPUB/nav.xhtml", _navigation(contents))
-        add(archive, "EPUB/style.css", BOOK_STYLE)
-        add(archive, "EPUB/package.opf", _package(title, contents, digest.hexdigest()))
+        _end(archive, contents, title, digest.hexdigest())
 
 
 def _begin(archive: zipfile.ZipFile) -> None:
     """Write what an EPUB begins with."""
     add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
     add(archive, "META-INF/container.xml", _CONTAINER)
+
+
+def _end(archive: zipfile.ZipFile, contents: Contents, title: str, digest: str) -> None:
+    """Write what an EPUB ends with."""
+    add(archive, "EPUB/nav.xhtml", _navigation(contents))
+    add(archive, "EPUB/style.css", BOOK_STYLE)
+    add(archive, "EPUB/package.opf", _package(title, contents, digest))
 
 
 def _front(pieces: Sequence[Piece], booklet: Booklet) -> Iterator[tuple[str, str, str]]:
@@ -139,24 +131,13 @@ def _front(pieces: Sequence[Piece], booklet: Booklet) -> Iterator[tuple[str, str
 
 
 def _add_cover(archive: zipfile.ZipFile, contents: Contents, picture: bytes) -> None:
-    """Add the picture of the cover. Raises WrongRequest where it is of no kind that EPUB knows."""
+    """Add the cover's picture and page. Raises WrongRequest where it is of no kind that EPUB knows."""
     if not picture:
         return
-    kind = next((kind for begin, kind in _PICTURES if picture[: len(begin)] == begin), None)
-    if kind is None:
-        raise WrongRequest(_("封面的图片放不进 EPUB；要 JPEG、PNG、GIF 或 WebP。"))
-    contents.cover = (f"cover.{kind.partition('/')[2]}", kind)
-    add(archive, f"EPUB/{contents.cover[0]}", picture, zipfile.ZIP_STORED)
-    shown = f'<section class="title"><img src="{contents.cover[0]}" alt="{escaped(_("封面"))}"/></section>'
+    contents.pictures.add_cover(archive, picture)
+    name = cover[0] if (cover := contents.pictures.cover) else ""
+    shown = f'<section class="title"><img src="{name}" alt="{escaped(_("封面"))}"/></section>'
     add(archive, "EPUB/cover.xhtml", _page(_("封面"), shown))
-
-
-def _add_pictures(archive: zipfile.ZipFile, contents: Contents, piece: Piece) -> None:
-    """Add the pictures of a piece that are not in the book yet."""
-    for figure in piece.article.figures:
-        if figure.file_name not in contents.pictures and contents.address(piece, figure) is not None:
-            add(archive, f"EPUB/images/{figure.file_name}", bytes_of(piece, figure) or b"", zipfile.ZIP_STORED)
-            contents.pictures[figure.file_name] = figure.media_type
 
 
 def _title(contents: Contents) -> str:
@@ -208,7 +189,7 @@ def _package(title: str, contents: Contents, digest: str) -> str:
     dates = sorted(contents.dates)
     modified = next((d for d in reversed(dates) if _DATE.fullmatch(d)), UNDATED)
     names = [name for name, _heading, _place in contents.pages]
-    if contents.cover is not None:
+    if contents.pictures.cover is not None:
         names.insert(0, "cover")
     items = [f'<item id="{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in names]
     lines = [
@@ -227,7 +208,7 @@ def _package(title: str, contents: Contents, digest: str) -> str:
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
         '<item id="css" href="style.css" media-type="text/css"/>',
         *items,
-        *_picture_items(contents),
+        *contents.pictures.items(),
         "</manifest>",
         "<spine>",
         *(f'<itemref idref="{n}"/>' for n in names if n in _BEFORE),
@@ -238,11 +219,3 @@ def _package(title: str, contents: Contents, digest: str) -> str:
         "",
     ]
     return "\n".join(lines)
-
-
-def _picture_items(contents: Contents) -> Iterator[str]:
-    """Yield what the package says of the cover and of the pictures of pieces."""
-    if contents.cover is not None:
-        yield '<item id="picture" href="{}" media-type="{}" properties="cover-image"/>'.format(*contents.cover)
-    for name, kind in contents.pictures.items():
-        yield f'<item id="i{name[:16]}" href="images/{name}" media-type="{kind}"/>'

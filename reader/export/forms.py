@@ -14,11 +14,11 @@ from reader.export.article_json import article_object, json_array
 from reader.export.corpus import Groups, write_corpus
 from reader.export.docx import write_docx
 from reader.export.epub import write_epub
-from reader.export.figures import files_of
+from reader.export.figures import Pictures
 from reader.model import outside
 from reader.model.door import door
 from reader.model.errors import WrongRequest
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.rendering.booklet import Booklet
 from reader.rendering.piece import Piece
 
@@ -38,52 +38,58 @@ LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written: where, how many pieces, how many bytes."""
+    """What was written: where, how many pieces, how many bytes; how many of their pictures could not be."""
 
     path: Path
     articles: int
     bytes: int
+    pictures_left: int = 0
+
+    @property
+    def left_words(self) -> str:
+        """Return what is to be said of the pictures that are not in it; nothing where all are."""
+        if not self.pictures_left:
+            return ""
+        n = self.pictures_left
+        return counted("有 {n} 张图没有导出：不在这台电脑上，坏了，或者放不进这种文件。", n).format(n=f"{n:,}")
 
 
 @door
 def write(
-    pieces: Iterable[Piece],
-    form: Form,
-    stream: BinaryIO,
-    *,
-    booklet: Booklet | None = None,
-    notes: bool = True,
-    groups: Groups | None = None,
-) -> int:
+    pieces: Iterable[Piece], form: Form, stream: BinaryIO, *, booklet: Booklet | None = None, notes: bool = True,
+    groups: Groups | None = None, pictures: Pictures | None = None,
+) -> int:  # fmt: skip
     """Write pieces to a stream one by one and return how many; only a book, and a DOCX file, is held in memory whole.
 
-    `groups` tells for a corpus which pieces are one text. JSON holds no notes (see `annotation_jsonld`). Raises
-    WrongRequest for an unknown form, and without pieces (a list can say that there are none).
+    `groups` tells for a corpus which pieces are one text, `pictures` counts those that could not leave. Raises
+    WrongRequest for an unknown form, and without pieces (a list can say so). JSON has no notes (`annotation_jsonld`).
     """
-    counted = Counted(pieces)
+    passed = Counted(pieces)
     parts: Iterator[str] = iter(())
     match form:
-        case "markdown" | "html" | "text":
-            room = {"markdown": markdown, "html": html_page, "text": plain_text}[form]
-            parts = room.parts(counted, booklet=booklet, notes=notes)
+        case "html":
+            parts = html_page.parts(passed, booklet=booklet, notes=notes, pictures=pictures)
+        case "markdown" | "text":
+            room = markdown if form == "markdown" else plain_text
+            parts = room.parts(passed, booklet=booklet, notes=notes)
         case "json":
-            parts = json_array(article_object(p) for p in counted)
+            parts = json_array(article_object(p) for p in passed)
         case "csv":
-            parts = spreadsheet.piece_rows(counted)
+            parts = spreadsheet.piece_rows(passed)
         case "csl-json" | "ris" | "bibtex":
             entries = {"csl-json": csl_json, "ris": ris, "bibtex": bibtex}[form]
-            parts = entries.parts(counted, notes=notes)
+            parts = entries.parts(passed, notes=notes)
         case "epub" | "docx":
             write_book = write_epub if form == "epub" else write_docx
-            write_book(counted, stream, booklet=booklet, notes=notes)
+            write_book(passed, stream, booklet=booklet, notes=notes, pictures=pictures)
         case "corpus":
-            write_corpus(counted, stream, groups)
+            write_corpus(passed, stream, groups)
         case _:
             raise _unknown(form)
     stream.writelines(part.encode("utf-8") for part in parts)
-    if not counted.seen and form not in LISTS:
+    if not passed.seen and form not in LISTS:
         raise WrongRequest(_("没有要导出的文章。"))
-    return counted.seen
+    return passed.seen
 
 
 def _unknown(form: str) -> WrongRequest:
@@ -127,15 +133,15 @@ def export(
     Raises WrongRequest where the file is there and `force` is not set, NotSaved where the disk refuses.
     """
     outside.place(path, force=force)  # before the long work
-    count, pictured = 0, list[Piece]()
+    count, pictured, pictures = 0, list[Piece](), Pictures(form)
 
     def fill(file: BinaryIO) -> None:
         nonlocal count
-        count = write(noted(), form, file, booklet=booklet, notes=notes, groups=groups)
+        count = write(noted(), form, file, booklet=booklet, notes=notes, groups=groups, pictures=pictures)
 
     def noted() -> Iterator[Piece]:
         for piece in pieces:
-            if form in BESIDE and piece.pictures:
+            if form in BESIDE and piece.article.figures:
                 pictured.append(piece)
             yield piece
 
@@ -143,7 +149,7 @@ def export(
     with suppress(OSError):  # said below, where there is something to write
         if any(piece.pictures for piece in pictured):
             (path.parent / markdown.PICTURES).mkdir(exist_ok=True)
-    for name, data in files_of(pictured):
-        if not (path.parent / markdown.PICTURES / name).exists():  # it is named by what is in it
-            size += outside.write(path.parent / markdown.PICTURES / name, data, force=False)
-    return Exported(path=path, articles=count, bytes=size)
+    for one in pictures.files_of(pictured):
+        if not (path.parent / markdown.PICTURES / one.name).exists():  # it is named by what is in it
+            size += outside.write(path.parent / markdown.PICTURES / one.name, one.data, force=False)
+    return Exported(path=path, articles=count, bytes=size, pictures_left=pictures.left)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from reader.export.article_markup import article_markup, escaped
+from reader.export.figures import Pictures
 from reader.export.marking import Marking
 from reader.export.style import PAGE_STYLE
 from reader.model.messages import _
@@ -34,9 +35,12 @@ def html_page(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes:
     return "".join(parts(pieces, booklet=booklet, notes=notes))
 
 
-def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> Iterator[str]:
+def parts(
+    pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: bool = True, pictures: Pictures | None = None
+) -> Iterator[str]:
     """Yield the page bit by bit; only a book needs all pieces at once."""
     book: list[Piece] = []
+    pictures = pictures or Pictures("html")
     if booklet is not None:
         book = list(pieces)
         title, pieces = booklet.title, book
@@ -56,7 +60,7 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
         if chapter:
             yield f'<h2 class="chapter">{escaped(chapter)}</h2>\n'
         level = 1 if booklet is None else 3 if booklet.chapters else 2
-        yield article_markup(piece, marking, f"p{k}", level=level) + "\n"
+        yield article_markup(piece, marking, f"p{k}", level=level, address=pictures.address_in_page) + "\n"
     if booklet is not None:
         yield sources(book, booklet.edition) + "\n"
     yield "</body>\n</html>\n"

@@ -11,6 +11,7 @@ from reader.model.disk_words import in_words
 from reader.model.errors import BaojiaError
 from reader.model.messages import _, counted
 from reader.ui.dialogs.book_editor import BookEditor
+from reader.ui.dialogs.exporting import exported_words
 from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.printing import gathering, printers, send_to_printer
 from reader.ui.dialogs.saving import ask_where
@@ -157,8 +158,8 @@ def _save_file(host: Host, session: Session, ids: Sequence[str], plan: BookPlan,
         counted("正在导出 {n} 篇…", len(ids)).format(n=f"{len(ids):,}"),
         write,
         lambda done: host.say(
-            counted("导出了 {n} 篇到《{name}》。", done.articles).format(n=f"{done.articles:,}", name=path.name),
-            warning=False,
+            exported_words(done),
+            warning=bool(done.pictures_left),
         ),
         size=LONG if printed else len(ids),
     )

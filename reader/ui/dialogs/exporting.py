@@ -63,8 +63,8 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
             counted("正在导出 {n} 篇…", len(ids)).format(n=f"{len(ids):,}"),
             partial(_write, session, ids, form, path, booklet, printed),
             lambda done: host.say(
-                counted("导出了 {n} 篇到《{name}》。", done.articles).format(n=f"{done.articles:,}", name=path.name),
-                warning=False,
+                exported_words(done),
+                warning=bool(done.pictures_left),
             ),
             size=LONG if printed else len(ids),
         )
@@ -73,6 +73,12 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
         ask_for_print(host, session, ids, write)
     else:
         write(False)
+
+
+def exported_words(done: Exported) -> str:
+    """Return what is said of pieces that are in a file now, and of their pictures that are not."""
+    words = counted("导出了 {n} 篇到《{name}》。", done.articles)
+    return words.format(n=f"{done.articles:,}", name=done.path.name) + done.left_words
 
 
 def _write(
