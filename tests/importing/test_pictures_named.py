@@ -258,3 +258,17 @@ def test_pictures_of_an_rtf_are_read_once_each(tmp_path: Path) -> None:
     (article,) = found.issues[0].articles
     assert [f.after for f in article.figures] == [1, 2]
     assert found.issues[0].pictures_aside == ()
+
+
+@pytest.mark.parametrize("size", [(600, 8000), (4000, 400), (250, 2400)])
+def test_a_long_picture_is_a_picture(size: tuple[int, int], tmp_path: Path) -> None:
+    path = written(tmp_path, "a.html", page(story(FIRST, "<img src='1.png'>")), 1)
+    (tmp_path / "1.png").write_bytes(png(*size))
+    assert placed(path) == ({"1.png": FIRST}, {})
+
+
+@pytest.mark.parametrize("size", [(900, 30), (728, 90), (1920, 200), (30, 9000), (60, 600)])
+def test_a_line_or_a_banner_is_furniture(size: tuple[int, int], tmp_path: Path) -> None:
+    path = written(tmp_path, "a.html", page(story(FIRST, "<img src='1.png'>")), 1)
+    (tmp_path / "1.png").write_bytes(png(*size))
+    assert placed(path) == ({}, {"1.png": "furniture"})

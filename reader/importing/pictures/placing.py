@@ -1,7 +1,7 @@
 """Whose each picture is, and behind which of its paragraphs: by where it stands in the source text, never by its look.
 
-What is tiny, thin or stands in place after place is furniture. A picture between two pieces belongs to the one above,
-unless the source sets pictures above headlines throughout.
+What is tiny, thin and small, or stands in place after place is furniture. A picture between two pieces belongs to the
+one above, unless the source sets pictures above headlines throughout.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from reader.model.picture import Figure, Picture, PictureAside, PictureReason
 SMALLEST = 40
 """Pixels: a picture with a shorter side is a mark, a line or a button."""
 THINNEST = 8.0
-"""So many times as long as broad is a line or a banner."""
+"""So many times as long as broad is a line or a banner, unless it has `MUCH` to show."""
+MUCH = 400_000
+"""Pixels: what is long and has more of them is a picture to be read (一张长图), a panorama or a scroll."""
 OFTEN = 3
 """The same picture in so many places of a source is its furniture."""
 
@@ -64,7 +66,7 @@ def _reason(one: Found) -> PictureReason | None:
     if one.picture is None or one.reason is not None:
         return one.reason or "absent"
     short, long = sorted((one.picture.width, one.picture.height))
-    small = short < SMALLEST or long > THINNEST * short
+    small = short < SMALLEST or (long > THINNEST * short and short * long < MUCH)
     return "furniture" if small else None
 
 
