@@ -208,17 +208,17 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
     if (last.notice and not last.heads) or jumps.jump_in(block) or block.first.role == "opening":
         return True
     first, above, leads_here = last.body[0], last.body[-1], leads.begins_piece(block.folded)
-    leading, ended = leads.begins_piece(first.folded), is_whole(above) or above.folded.endswith("...")
+    signed = len(last.body) > 1 and leads.is_byline(above.folded)
+    leading, ended = leads.begins_piece(first.folded), signed or is_whole(above) or above.folded.endswith("...")
     alike = (leading or not last.heads) and block.text[0] == first.text[0] == "【" and leads_here
-    whole = (alike or block.first.role != "body") and (ended or credit_lines.is_credit(above.folded))
-    item = not last.heads and has_bullet(block.text) and block.text[0] == first.text[0]
-    named = has_bullet(block.text) or leads_here if place.broken == "column" else False
-    below_name = named or (place.broken == "section" and block.text[0] in "▲△")
+    bullet, column = has_bullet(block.text), place.broken == "column"
+    item = bullet and not last.heads and block.text[0] == first.text[0]
+    whole = (alike or item or (bullet and column) or block.first.role != "body") and ended
+    below_name = (column and (bullet or leads_here)) or (place.broken == "section" and block.text[0] in "▲△")
     if whole and (below_name or (item and block.size >= 20)):
         return True  # news of a column or of a page of old, none of which has a headline: 简讯 / △…, ○昨日…
-    if whole and place.broken and last.page != place.page:
-        return True
-    return whole and leads_here and (leading or (last.notice and bool(last.heads)))
+    turned = bool(place.broken) and last.page != place.page
+    return whole and (turned or (leads_here and (leading or (last.notice and bool(last.heads)))))
 
 
 def _is_motto(draft: Draft, made: Grouped) -> bool:

@@ -28,8 +28,9 @@ KNOWN = re.compile(
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部(?:资料|交流|刊物|发行)\S{0,8}|免费\S{0,4}|[一-龥]{2,16}\s*(?:主办|主管|编印|承办)(?=\s|$)|(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年第\S{1,3}期|每份\S{1,6}分"
     r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)(?:\s*[:/]\s*|\s+)[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
 )
+_SPACE = re.compile(r"\s+")
 _NOT_ITS_NAME = re.compile(
-    r"(?<=报)(?:·\S{2,8}|副刊)$|\s*(?:总|總)?第\S{1,6}[期号號]$|\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$"
+    r"(?<=报)(?:·\S{2,8}|副刊)$|\s*(?:总|總)?第\S{1,6}[期号號]$|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$"
 )
 _ISSUE_DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d)年\s?(?:总?第\s?\d{1,4}期[^一-龥\d]{0,4}){1,2}(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
@@ -105,11 +106,16 @@ def _name_in(block: Block, folded: str, named: str | None, left: Sequence[str], 
         return block.text[slice(*quoted.span("name"))]
     if named:
         found = re.search(r"\s*".join(map(re.escape, named)), folded)
-        return re.sub(r"\s", "", block.text[slice(*found.span())]) if found else named
+        return _own_name(block.text[slice(*found.span())] if found else named)
     if len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
         at = folded.find(left[0])
         return block.text[at : at + len(left[0])]
     return None
+
+
+def _own_name(printed: str) -> str:
+    """Return a newspaper's name without what a site, a supplement or a number adds: 河湾报 数字报, 河湾报·周末."""
+    return _NOT_ITS_NAME.sub("", _SPACE.sub("", printed))
 
 
 def _paper_among(left: Sequence[str], block: Block, *, early: bool) -> str | None:
@@ -164,7 +170,7 @@ def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
             if block.label == "text" and _stands_as_name(block, blocks, j):
                 for line in blocks[j:k]:
                     line.label, line.reason = "masthead", "masthead"
-                plates[k].newspaper = _NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip(_AROUND)
+                plates[k].newspaper = _own_name(_LATIN_TAIL.sub("", block.text)).strip(_AROUND)
                 break
             if block.label != "text" or block.size > 40 or not block.text.isascii():
                 break  # only a line in Latin letters may stand between name and date
@@ -181,7 +187,7 @@ def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
         ):
             block.label, block.reason = "masthead", "masthead"
             if block.folded not in vocabulary.sections():
-                plates[0] = Nameplate(newspaper=_NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip("《》"))
+                plates[0] = Nameplate(newspaper=_own_name(_LATIN_TAIL.sub("", block.text)).strip("《》"))
 
 
 def _name_below(blocks: list[Block], k: int) -> str | None:
@@ -197,7 +203,7 @@ def _name_below(blocks: list[Block], k: int) -> str | None:
     if block.size > 14 or not (names_paper(bare) or (not last and SHORT_PAPER.fullmatch(bare))):
         return None
     block.label, block.reason = "masthead", "masthead"
-    return _NOT_ITS_NAME.sub("", block.text)
+    return _own_name(block.text)
 
 
 def _names_again(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:

@@ -131,7 +131,8 @@ def _read_row(text: str, k: int) -> Told | None:
 def _paper_in(words: str, folded: str, place: re.Match[str] | None, source: re.Match[str] | None) -> str | None:
     """Return the newspaper that a line names, as it is written there: as its source, or as a word of its own."""
     if place:
-        return words[slice(*place.span("paper"))]
+        printed = words[slice(*place.span("paper"))]
+        return paper_of(printed) or printed
     if source and (named := paper_of(words[slice(*source.span("name"))])):
         return named
     parts = re.finditer(r"[^\s|/丨,;()\[\]]+", folded)
