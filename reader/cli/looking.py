@@ -215,9 +215,11 @@ def _holdings(session: Session, args: argparse.Namespace, output: Output) -> Non
             "silent": [[a.isoformat(), b.isoformat()] for a, b in h.silent],
         }
         name = h.newspaper or _("不知道是哪家报纸")
-        words = _("{name}：{n} 期，{first} 到 {last}；按刊期缺 {missing} 期").format(
-            name=name, n=h.issues, first=h.first, last=h.last, missing=h.missing_issues
-        )
+        if h.rhythm == "irregular":  # 0 would say that nothing is missing
+            words = _("{name}：{n} 期，{first} 到 {last}；看不出刊期")
+        else:
+            words = _("{name}：{n} 期，{first} 到 {last}；按刊期缺 {missing} 期")
+        words = words.format(name=name, n=h.issues, first=h.first, last=h.last, missing=h.missing_issues)
         gaps = [f"    {a}" if a == b else f"    {a} … {b}" for a, b in h.missing]
         gaps += ["    " + _("{a}…{b} 一期也没有").format(a=a, b=b) for a, b in h.silent]
         output.record(told, "\n".join([words, *gaps]))

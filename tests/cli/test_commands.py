@@ -208,6 +208,10 @@ def test_the_library_looked_through_as_a_whole(run: Run, tmp_path: Path) -> None
 
     (kept,) = run("holdings", "--json").objects
     assert (kept["issues"], kept["first"], kept["last"]) == (4, "2023-11-20", "2024-11-22")
+    assert kept["rhythm"] == "irregular"
+    said = run("holdings").out
+    assert "看不出刊期" in said
+    assert "缺" not in said  # it told that none is missing
     assert run("holdings", "--newspaper", "没有的报", "--json").objects == []
     assert run("holdings", "--csv").out.splitlines()[0] == "newspaper,missing_from,missing_to"
 
