@@ -278,7 +278,8 @@ def test_readings_neither_tear_a_paragraph_nor_are_written_anew_each_time(qapp: 
     with pikepdf.open(path) as file:
         assert len(file.pages) > 3
         for page in file.pages:
-            drawn = [(str(operator), operands) for operands, operator in pikepdf.parse_content_stream(page)]
+            steps: Any = pikepdf.parse_content_stream(page)
+            drawn = [(str(operator), operands) for operands, operator in steps]
             begun = [str(operands[0]) for operator, operands in drawn if operator == "BDC"]
             owners = file.Root.StructTreeRoot.ParentTree.Nums[2 * int(page.obj.StructParents) + 1]
             assert len(begun) == len({owner.objgen for owner in owners})  # each part is one stretch of the page
