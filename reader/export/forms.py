@@ -16,7 +16,7 @@ from reader.export.docx import write_docx
 from reader.export.epub import write_epub
 from reader.export.figures import Pictures
 from reader.model import outside
-from reader.model.door import door
+from reader.model.door import door, doors
 from reader.model.errors import WrongRequest
 from reader.model.messages import _, counted
 from reader.rendering.booklet import Booklet
@@ -36,6 +36,7 @@ LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex", 
 """Forms that can say that there is nothing, and that know no book."""
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """What was written: where, how many pieces, how many bytes; how many of their pictures could not be."""
