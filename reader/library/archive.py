@@ -13,7 +13,6 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -223,7 +222,7 @@ def _place_for(place: layout.Layout, parts: list[str], data: bytes) -> Path | No
         publish(place.folder / "damaged" / f"{parts[-1]}.{secrets.token_hex(4)}.bin", there)
         return target
     if parts[0] == layout.PICTURES:
-        return _place_for_picture(target, parts, hashlib.sha256(data).hexdigest())
+        return picture_care.place_for(target, parts, hashlib.sha256(data).hexdigest())
     if len(parts) != 2 or ".jsonl" not in parts[1]:
         return None
     if not regular.is_file(target):
@@ -234,20 +233,3 @@ def _place_for(place: layout.Layout, parts: list[str], data: bytes) -> Path | No
     stem = parts[1].partition(".jsonl")[0]
     beside = place.journal / f"{stem}.restored-{ids.digest8(data)}.jsonl"
     return None if beside.exists() else beside
-
-
-def pictures_lacking(place: layout.Layout, sums: dict[str, str]) -> int:
-    """Return how many pictures a backup with these files and fingerprints would bring."""
-    named = {name: digest for name, digest in sums.items() if name.startswith(f"{layout.PICTURES}/")}
-    return sum(_place_for_picture(place.folder / n, n.split("/"), digest) is not None for n, digest in named.items())
-
-
-def _place_for_picture(target: Path, parts: list[str], digest: str) -> Path | None:
-    """Return where a picture of a backup goes; None where it is here, whole, or is none."""
-    named = PICTURE.fullmatch(parts[-1])
-    if len(parts) != 3 or named is None or parts[1] != parts[2][:2] or digest != named[1]:
-        return None
-    with suppress(OSError):  # what cannot be read is not here
-        if regular.is_file(target) and hashlib.sha256(regular.read(target)).hexdigest() == named[1]:
-            return None
-    return target

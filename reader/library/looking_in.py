@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from reader.library import archive, backup_contents, ids, issue_text, layout, regular
+from reader.library import archive, backup_contents, ids, issue_text, layout, picture_care, regular
 from reader.library.backup_contents import Contents, Line, lines_of
 from reader.library.issue_files import NAME
 from reader.library.merge import State
@@ -72,7 +72,7 @@ def look_into(place: layout.Layout, path: Path) -> BackupView:
         deeds_only_here=len(lines - in_it),
         titles=_titles(there, lacking),
         binned=_binned(place, there, _issues(lacking) - _issues(sound)),
-        pictures_only_there=archive.pictures_lacking(place, sums),
+        pictures_only_there=picture_care.lacking(place, sums),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -89,3 +90,20 @@ def drop_unnamed(truth: Truth, place: layout.Layout, names: Iterable[str]) -> No
         for name in left - named(truth):
             with suppress(OSError):
                 (place.pictures / name[:2] / name).unlink()
+
+
+def lacking(place: layout.Layout, sums: Mapping[str, str]) -> int:
+    """Return how many pictures a backup with these files and fingerprints would bring."""
+    named = {name: digest for name, digest in sums.items() if name.startswith(f"{layout.PICTURES}/")}
+    return sum(place_for(place.folder / n, n.split("/"), digest) is not None for n, digest in named.items())
+
+
+def place_for(target: Path, parts: Sequence[str], digest: str) -> Path | None:
+    """Return where a picture of a backup goes; None where it is here, whole, or is none."""
+    named = NAME.fullmatch(parts[-1])
+    if len(parts) != 3 or named is None or parts[1] != parts[2][:2] or digest != named[1]:
+        return None
+    with suppress(OSError):  # what cannot be read is not here
+        if regular.is_file(target) and hashlib.sha256(regular.read(target)).hexdigest() == named[1]:
+            return None
+    return target

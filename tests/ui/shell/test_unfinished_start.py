@@ -40,7 +40,7 @@ def test_a_start_that_breaks_leaves_its_mark(qtbot: QtBot, library: Path, monkey
     application = QApplication.instance()
     assert isinstance(application, QApplication)
 
-    def breaks(*_arguments: object) -> None:
+    def breaks(*_arguments: object, **_named: object) -> None:
         raise RecursionError("too deep")
 
     with open_session(library) as session, monkeypatch.context() as patch:
