@@ -134,8 +134,7 @@ def _add_cover(archive: zipfile.ZipFile, contents: Contents, picture: bytes) -> 
     """Add the cover's picture and page. Raises WrongRequest where it is of no kind that EPUB knows."""
     if not picture:
         return
-    contents.pictures.add_cover(archive, picture)
-    name = cover[0] if (cover := contents.pictures.cover) else ""
+    name = contents.pictures.add_cover(archive, picture)
     shown = f'<section class="title"><img src="{name}" alt="{escaped(_("封面"))}"/></section>'
     add(archive, "EPUB/cover.xhtml", _page(_("封面"), shown))
 

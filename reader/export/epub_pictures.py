@@ -48,13 +48,15 @@ class BookPictures:
             self._kinds[made.name] = made.media_type
         self._waiting.clear()
 
-    def add_cover(self, archive: zipfile.ZipFile, picture: bytes) -> None:
-        """Add the picture of the cover. Raises WrongRequest where it is of no kind that EPUB knows."""
+    def add_cover(self, archive: zipfile.ZipFile, picture: bytes) -> str:
+        """Add the cover's picture and return its file name. Raises WrongRequest where it is of no kind of EPUB's."""
         kind = next((kind for begin, kind in _COVERS if picture[: len(begin)] == begin), None)
         if kind is None:
             raise WrongRequest(_("封面的图片放不进 EPUB；要 JPEG、PNG、GIF 或 WebP。"))
-        self.cover = (f"cover.{kind.partition('/')[2]}", kind)
-        add(archive, f"EPUB/{self.cover[0]}", picture, zipfile.ZIP_STORED)
+        name = f"cover.{kind.partition('/')[2]}"
+        self.cover = name, kind
+        add(archive, f"EPUB/{name}", picture, zipfile.ZIP_STORED)
+        return name
 
     def items(self) -> Iterator[str]:
         """Yield what the package says of the cover and of the pictures of pieces."""

@@ -208,7 +208,7 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
     if (last.notice and not last.heads) or jumps.jump_in(block) or block.first.role == "opening":
         return True
     first, above, leads_here = last.body[0], last.body[-1], leads.begins_piece(block.folded)
-    signed = len(last.body) > 1 and leads.is_byline(above.folded)
+    signed = credit_lines.is_credit(above.folded) or (len(last.body) > 1 and leads.is_byline(above.folded))
     leading, ended = leads.begins_piece(first.folded), signed or is_whole(above) or above.folded.endswith("...")
     alike = (leading or not last.heads) and block.text[0] == first.text[0] == "【" and leads_here
     bullet, column = has_bullet(block.text), place.broken == "column"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,6 +76,9 @@ def body_strips(
     made: list[Strip] = []
     texts = [b for b in blocks if b.kind in _MANNERS or b.figure is not None]
     rows = set_rows(texts, _row_width(sheet), 1.2 * sheet.advance, sheet.column)
+    columns = Counter[int]()
+    for block in texts:
+        columns[block.table] = max(columns[block.table], len(block.cells))
     for k, block in enumerate(texts):
         following = texts[k + 1] if k + 1 < len(texts) else None
         if block.run_in and k:
@@ -87,7 +91,7 @@ def body_strips(
         behind = following.text if following is not None and following.run_in else ""
         cells = list[Cell]()
         if block.cells and not sheet.vertical:
-            cells = parts.row(block, behind, max(len(b.cells) for b in texts if b.table == block.table))
+            cells = parts.row(block, behind, columns[block.table])
         own = _strips(block, behind, sheet, highlights, above, rows.get(block.paragraph), cells)
         strips = list(of_part(own, cells[0].part if cells else parts.of(block, behind)))
         if k and texts[k - 1].kind in ASIDE and strips:
