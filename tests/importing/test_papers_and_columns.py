@@ -45,3 +45,17 @@ def test_news_of_a_column_are_none_of_a_signed_piece_above_whose_lines_are_wrapp
     assert signed.paragraphs[-1].text == "本报通讯员 洪山"
     assert [p.text[:5] for a in news for p in a.paragraphs] == ["△清河工务", "△铁路二小", "△职工医院"]
     assert {a.print_section for a in news} == {"简讯"}
+
+
+def test_an_item_between_two_credits_is_not_set_aside_by_what_its_line_weighs() -> None:
+    text = (
+        "《清河周报》 2026年3月14日 星期六 第2版\n\n简讯\n\n"
+        "△本报讯　县气象站昨天在青石滩架起第三座自动雨量站，数据每十分钟传回一次，汛期由两人轮流值守。\n"
+        "（县气象站提供）\n\n"
+        "△本报讯　东岸小学的学生上周末把旧课桌修好了四十二张，送给了对岸的识字班，班里有十九位老人。\n"
+        "据新华社\n\n"
+        "△本报讯　渡口的石阶修好了十二级，最下面两级常年在水里，工匠说等到枯水时再补上那两级石阶。\n"
+    )
+    (issue,) = read_text(text, name="抄来的").issues
+    assert [a.paragraphs[0].text[5:8] for a in issue.articles] == ["县气象", "东岸小", "渡口的"]
+    assert {one.reason for one in issue.set_aside} == {"masthead", "section"}

@@ -12,6 +12,8 @@ MOST_LINES = 2_000
 FEWEST_LINES = 2
 _FEW_ROWS = 2
 """One line of so many at most is a row of a table, or the text is one."""
+_STORY = 40
+"""A line of so many characters that ends a sentence, which the rules read as text, is not set aside by points alone."""
 STACK = frozenset({"H", "H+", "K", "S"})
 ASIDE = frozenset({"X", "N"})
 _TEXT = frozenset({"P", "v"})
@@ -61,10 +63,11 @@ def with_roles(
         nameless = role == "B" and was != "B" and not told & _NAMES
         known = role == "X" and told & _KNOWN
         dated = bool(told & _DATED) and {role, was} <= _DAY_AND_WRITER
-        if line.row or known or nameless or dated or "I" in {was, role} or (was, role) in {("r", "X"), ("v", "P")}:
-            made.append(
-                line
-            )  # names nobody; verse, rows, greetings, credits, day and writer in one line, the rules know well
+        story = role == "X" and was in _BODY and "ends sentence" in told and line.end - line.start >= _STORY
+        well_known = line.row or known or nameless or dated or (was, role) in {("r", "X"), ("v", "P")}
+        if story or well_known or "I" in {was, role}:
+            # stories, writers who name nobody, verse, rows, greetings, credits, day and writer in one line
+            made.append(line)
         elif role == "X" and differs(was, role) and not begun and told & _DAYS:
             made.append(replace(line, role="masthead"))
         elif role in _KEPT or differs(was, role):
