@@ -14,16 +14,17 @@ import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from reader.importing import photographs
-from reader.importing.files import bytes_of
-from reader.importing.photographs import Photograph
 from reader.model.door import door
 from reader.workspace.children import limits, serving
+from reader.workspace.children.expressions import Expressions, place
 from reader.workspace.children.looking import usage
 from reader.workspace.children.speech import Message
 from reader.workspace.reading_child import told
+
+if TYPE_CHECKING:
+    from reader.importing.photographs import Photograph
 
 LARGE: Final = 900 << 20
 MOST_PAGES: Final = 20
@@ -34,6 +35,7 @@ def main(arguments: list[str]) -> int:
     """Read what the parent asks for, until it asks no more; returns the exit status."""
     parent = serving.begin(arguments)
     sys.addaudithook(refuse_sockets)
+    Expressions(place())  # before what reads is loaded
     limits.write_nothing()
     if hasattr(os, "nice"):
         os.nice(serving.NICENESS)
@@ -76,6 +78,8 @@ class _Deeds:
 
     def _photographs(self, asked: Message) -> tuple[dict[str, Any], bytes]:
         """Tell the pictures of a source: of each its file, its member, which of several it is."""
+        from reader.importing import photographs
+        from reader.importing.files import bytes_of
         from reader.importing.formats import pdf
         from reader.recognition.opening import pages_in
 
@@ -91,7 +95,7 @@ class _Deeds:
         return {"found": found}, b""
 
     def _digest(self, asked: Message) -> tuple[dict[str, Any], bytes]:
-        return {"digest": hashlib.sha256(photographs.bytes_in(_photograph(asked))).hexdigest()}, b""
+        return {"digest": hashlib.sha256(_picture(asked)[1]).hexdigest()}, b""
 
     def _read(self, asked: Message) -> tuple[dict[str, Any], bytes]:
         """Read a picture, or draw the page of one whose reading is known."""
@@ -101,8 +105,8 @@ class _Deeds:
         from reader.recognition.opening import as_jpeg, pixels_of
         from reader.recognition.reading import read_page, straight_page
 
-        photograph = _photograph(asked)
-        pixels, points = pixels_of(photographs.bytes_in(photograph), photograph.name, photograph.page)
+        photograph, picture = _picture(asked)
+        pixels, points = pixels_of(picture, photograph.name, photograph.page)
         if asked.data:
             reading = recognised.from_json(asked.data.decode())
             page = straight_page(pixels, reading)
@@ -115,6 +119,7 @@ class _Deeds:
 
     def _issues(self, asked: Message) -> tuple[dict[str, Any], bytes]:
         """Return the issues of pages that were read: a JSON object of their readings by number."""
+        from reader.importing.files import bytes_of
         from reader.importing.readings.placing import marks_of
         from reader.importing.readings.recognised import from_json
         from reader.importing.recognising import read_recognised
@@ -133,5 +138,9 @@ class _Deeds:
         return self._engine
 
 
-def _photograph(asked: Message) -> Photograph:
-    return Photograph(Path(asked.line["path"]), asked.line["member"], asked.line["page"])
+def _picture(asked: Message) -> tuple[Photograph, bytes]:
+    """Return the picture that is meant, and its bytes."""
+    from reader.importing import photographs
+
+    photograph = photographs.Photograph(Path(asked.line["path"]), asked.line["member"], asked.line["page"])
+    return photograph, photographs.bytes_in(photograph)
