@@ -203,7 +203,7 @@ def made_of(
     """Take the first extract and run the stages on it; pictures with the fingerprints `often` are furniture."""
     extract = extracts.pop(0)
     origin = Origin(
-        name=name, sha256=digest, format=extract.format, encoding=extract.encoding,
+        name=extract.member or name, sha256=digest, format=extract.format, encoding=extract.encoding,
         undecodable=extract.undecodable, layout=extract.layout, pictures=without(extract.pictures, often),
         recognised=extract.recognised, backward=extract.backward,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -88,3 +89,29 @@ def test_the_rules_of_pages_are_loaded_when_a_page_is_read() -> None:
     told = "import sys, reader.importing.reading; print([m for m in sys.modules if m.endswith('html_page')])"
     run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("way", ["folder", "zip"])
+def test_each_file_of_a_folder_or_archive_is_told_by_its_own_name(tmp_path: Path, way: str) -> None:
+    members = {
+        "船/石阶.txt": "渡口的石阶\n\n渡口的石阶一共三十六级，最下面两级常年浸在水里，船老大每天都去擦一遍。\n",
+        "石板桥.txt": "石板桥修好了\n\n石板桥昨天修好了，两岸的人都走过去看了看，新换的石板有三十六块。\n",
+    }
+    folder = tmp_path / "旧文"
+    for name, text in members.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    source = folder if way == "folder" else Path(shutil.make_archive(str(tmp_path / "旧文"), "zip", folder))
+    issues = read_source(source).issues
+    assert {issue.source.name: issue.articles[0].headline for issue in issues} == {
+        "船/石阶.txt": "渡口的石阶", "石板桥.txt": "石板桥修好了",
+    }  # fmt: skip
+    assert len({issue.source.sha256 for issue in issues}) == 1  # one source still: it is known again as a whole
+
+
+def test_the_mails_of_a_mailbox_have_its_name(tmp_path: Path) -> None:
+    head = "From ma@example.org Mon Jan  1 00:00:00 2024\nSubject: {0}\nContent-Type: text/plain; charset=utf-8\n"
+    mail = head + "\n{0}\n\n{1}\n\n"
+    text = "渡口的石阶一共三十六级，最下面两级常年浸在水里，船老大每天都去擦一遍。"
+    (tmp_path / "来信.mbox").write_text(mail.format("渡口的石阶", text) + mail.format("石板桥", text[::-1]), "utf-8")
+    assert {issue.source.name for issue in read_source(tmp_path / "来信.mbox").issues} == {"来信.mbox"}

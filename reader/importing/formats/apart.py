@@ -124,4 +124,5 @@ def _joined(group: Sequence[Extract]) -> Extract:
         aside=tuple(aside),
         warnings=tuple(dict.fromkeys(w for extract in group for w in extract.warnings)),
         pictures=tuple(pictures),
+        member="",
     )

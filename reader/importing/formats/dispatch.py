@@ -37,7 +37,8 @@ def extracts(data: bytes, *, name: str, encoding: str | None = None, resolve: Re
     refuse_bytes(data, name)
     if mail.is_mailbox(data[:20_000]):
         mails = {f"{k}.eml": m for k, m in enumerate(mail.mails_of(data), 1)}
-        return members(list(mails), mails.__getitem__, name=name, encoding=encoding)
+        letters = members(list(mails), mails.__getitem__, name=name, encoding=encoding)
+        return [replace(letter, member="") for letter in letters]  # their names are ours
     sample = Sample(data=data, name=name, encoding=encoding, resolve=resolve)
     del data  # a large file's bytes need not stay while its text is looked at
     if sample.zipped:
@@ -149,7 +150,8 @@ def _alone(member: str, read: ReadMember, encoding: str | None, folder: bool) ->
     if not folder and content.startswith(b"PK\x03\x04") and not member.lower().endswith(zipped):
         raise ImportFailure("unsafe_archive", _("《{name}》是压缩包里的压缩包，没有打开。").format(name=member))
     name = member.rpartition("/")[2] or member
-    return extracts(content, name=name, encoding=encoding, resolve=beside(member, read))
+    found = extracts(content, name=name, encoding=encoding, resolve=beside(member, read))
+    return [replace(one, member="/".join(part for part in (member, one.member) if part)) for one in found]
 
 
 def _is_page(member: str, read: ReadMember) -> bool:

@@ -40,6 +40,7 @@ class Extract:
     `shown` where in it the pictures of its pages belong, by page and number on it,
     `prints` the PDFs or pictures that these pages are of. `recognised`: some of it was read from pictures,
     `backward`: level lines of it from their wrong end; `unread`: pages, from 1, that are pictures and were not read.
+    `member`: the one file of a folder or archive that it was read from, by its name in there.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Extract:
     recognised: bool = False
     backward: bool = False
     unread: tuple[int, ...] = ()
+    member: str = ""
 
 
 def of_printed(printed: PrintedText, format_name: str, decoded: Decoded, records: tuple[Record, ...] = ()) -> Extract:
