@@ -12,6 +12,11 @@ def in_words(section: str) -> str:
     return _words(_("体育")).get(section, section)
 
 
+def section_of(words: str) -> str:
+    """Return the section that the window says in these words; other words are a section of their own."""
+    return next((section for section, said in _words(_("体育")).items() if said == words), words)
+
+
 def is_ours(section: str) -> bool:
     """Tell whether a section is a subject of ours, not a section that a paper printed."""
     return section in _words(_("体育"))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from reader.model.messages import _, counted
+from reader.ui.browsing.subject_words import in_words, section_of
 from reader.ui.dialogs.day_field import iso_day, no_day
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.look.controls import Label
+from reader.ui.look.field_names import field_name
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
@@ -54,13 +56,14 @@ class BatchEdit(Dialog):
             if name in known or name == "kind":
                 field = QComboBox()
                 field.setEditable(name != "kind")
-                for value, word in kind_words().items() if name == "kind" else [(v, v) for v in known[name]]:
+                for value, word in _choices(name, known).items():
                     field.addItem(word, value)
                 if name == "kind":
                     field.setCurrentIndex(max(field.findData(shared.get(name, "")), 0))
                     field.currentIndexChanged.connect(lambda _at, n=name: self._tick(n))
                 else:
-                    field.setCurrentText(shared.get(name, ""))
+                    value = shared.get(name, "")
+                    field.setCurrentText(in_words(value) if name == "category" else value)
                     field.editTextChanged.connect(lambda _text, n=name: self._tick(n))
             else:
                 field = QLineEdit(shared.get(name, ""))
@@ -81,15 +84,17 @@ class BatchEdit(Dialog):
             if tick.isChecked():
                 of_kind = isinstance(field, QComboBox) and name == "kind"
                 found[name] = field.currentData() if of_kind and isinstance(field, QComboBox) else _text(field)
+        if "category" in found:
+            found["category"] = section_of(found["category"])
         if "date_published" in found:
             found["date_published"] = iso_day(found["date_published"]) or ""
         return found
 
     def _add(self, name: str, words: str, field: QLineEdit | QComboBox) -> None:
-        tick = QCheckBox(words)
-        tick.setMinimumWidth(self.look.tokens.px(5.5))
+        tick = QCheckBox(field_name(words))
+        self.field_names.align(tick)
         tick.toggled.connect(lambda _on: self._check())
-        field.setAccessibleName(words)
+        field.setAccessibleName(field_name(words))
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +121,13 @@ class BatchEdit(Dialog):
                 issues=f"{self._reach.issues:,}", n=f"{self._reach.others:,}"
             )
         self.said.setText(no_day() if wrong else said or _("勾上要改的。"))
+
+
+def _choices(name: str, known: dict[str, list[str]]) -> dict[str, str]:
+    """Return the words for a field's values: kinds and subjects in the window's language, names as they are."""
+    if name == "kind":
+        return kind_words()
+    return {value: in_words(value) if name == "category" else value for value in known[name]}
 
 
 def _text(field: QLineEdit | QComboBox) -> str:

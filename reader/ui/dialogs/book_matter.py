@@ -25,6 +25,7 @@ from reader.rendering.arrangement import PARTS, PartName
 from reader.ui.dialogs.last_folder import keep_folder, start_folder
 from reader.ui.dialogs.print_choices import paper_words
 from reader.ui.look.controls import Label
+from reader.ui.look.field_names import FieldNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,7 @@ class Fields(QWidget):
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host, self._look = host, host.look
+        self._names = FieldNames(host.look, 4.2)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(self._look.tokens.px(0.5))
@@ -57,11 +59,7 @@ class Fields(QWidget):
     def row(self, word: str, widget: QWidget, beside: QWidget | None = None) -> None:
         """Add a field with its name."""
         line = QHBoxLayout()
-        label = Label(self._look, word)
-        label.setMinimumWidth(max(self._look.tokens.px(4.2), label.sizeHint().width()))
-        label.setBuddy(widget)
-        widget.setAccessibleName(word)
-        line.addWidget(label)
+        line.addWidget(self._names.name(word, widget))
         line.addWidget(widget, 1)
         if beside is not None:
             line.addWidget(beside)

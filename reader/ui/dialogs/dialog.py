@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from reader.model.messages import _
 from reader.ui.jobs.deeds import LAST_S, Deeds
 from reader.ui.look.controls import Label
+from reader.ui.look.field_names import FieldNames
 from reader.ui.look.screen_room import screen_room
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class Dialog(QDialog):
         column.addLayout(self.body, 1)
         column.setContentsMargins(px(1.6), px(1.2), px(1.6), px(0.7))
         self._parts: list[QBoxLayout] = []
+        self.field_names = FieldNames(self.look)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(0.6))
         self.buttons.setContentsMargins(px(1.6), 0, px(1.6), px(1.2))
@@ -159,13 +161,8 @@ class Dialog(QDialog):
 
     def row(self, word: str, widget: QWidget) -> QWidget:
         """Add a labelled widget."""
-        px = self.look.tokens.px
         line = QHBoxLayout()
-        label = Label(self.look, word)
-        label.setMinimumWidth(max(px(4.5), label.sizeHint().width()))  # a field gives way before its name
-        label.setBuddy(widget)
-        widget.setAccessibleName(word)
-        line.addWidget(label)
+        line.addWidget(self.field_names.name(word, widget))
         line.addWidget(widget, 1)
         self.body.addLayout(line)
         return widget

@@ -18,6 +18,7 @@ from reader.ui.dialogs.ground import Ground
 from reader.ui.dialogs.segments import SegmentRow
 from reader.ui.jobs.host import choose_theme
 from reader.ui.look.controls import Label, Link
+from reader.ui.look.field_names import FieldNames
 from reader.ui.look.fonts import has_face
 from reader.ui.look.theme import STEPS, THEMES, ThemeName
 from reader.ui.reading.column import GAP
@@ -42,7 +43,7 @@ class LayoutSheet(Sheet):
         """`lay_out` sets the page as the settings say, `easy` changes the mode; the sheet lies by its `button`."""
         super().__init__(host.window(), host.look)
         self._host, self._button, self._lay_out, self._easy = host, button, lay_out, easy
-        px = self.look.tokens.px
+        px, self._names = self.look.tokens.px, FieldNames(self.look, 4.2)
         self.setMinimumWidth(px(20))
         self.setMaximumWidth(host.window().width() - px(0.6))
         self.setAccessibleName(_("字号与版面"))
@@ -97,10 +98,7 @@ class LayoutSheet(Sheet):
 
     def _row(self, word: str, choices: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
-        label = Label(self.look, word)
-        label.setFixedWidth(self.look.tokens.px(4.2))
-        choices.setAccessibleName(word)
-        line.addWidget(label)
+        line.addWidget(self._names.name(word, choices))
         line.addWidget(choices, 1)
         return line
 

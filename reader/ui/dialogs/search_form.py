@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.search.form import FARTHEST, SearchForm, read, terms, written
+from reader.ui.browsing.subject_words import in_words, section_of
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.controls import Label
@@ -44,7 +45,7 @@ class SearchFormDialog(Dialog):
         self._lay_days()
         self._names = {
             "newspaper": self._name(_("报纸"), form.newspaper),
-            "section": self._name(_("栏目"), form.section),
+            "section": self._name(_("栏目"), in_words(form.section)),
             "tag": self._name(_("标签"), form.tag),
         }
         self.results = self._choice(_("列出"), {"": _("文章"), "notes": _("我的批注，一条一行")}, "")
@@ -67,12 +68,14 @@ class SearchFormDialog(Dialog):
         """The query that the form writes. Raises WrongRequest where a condition cannot be read."""
         return written(
             SearchForm(
-                **{name: terms(box.text()) for name, box in self._terms.items()},  # type: ignore[arg-type]  # names of its fields
+                **{name: terms(box.text()) for name, box in self._terms.items()},
                 distance=self.distance.value(),
                 field=self.field.currentData(),
                 first=self._days[0].text(),
                 last=self._days[1].text(),
-                **{name: box.currentText() for name, box in self._names.items()},  # type: ignore[arg-type]  # likewise
+                newspaper=self._names["newspaper"].currentText(),
+                section=section_of(self._names["section"].currentText()),
+                tag=self._names["tag"].currentText(),
             )
         )
 
@@ -129,7 +132,7 @@ class SearchFormDialog(Dialog):
         for field, box in self._names.items():
             said = box.currentText()
             box.blockSignals(True)
-            box.addItems(["", *names[field]])
+            box.addItems(["", *(in_words(name) if field == "section" else name for name in names[field])])
             box.setCurrentText(said)
             box.blockSignals(False)
 

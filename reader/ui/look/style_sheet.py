@@ -31,6 +31,7 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit#field {{ background: {t.field}; color: {t.ink};
   border: 1px solid {t.edge}; border-radius: {px(0.4)}px; padding: 0 {px(0.4)}px;
   selection-background-color: {t.sel}; selection-color: {t.ink}; placeholder-text-color: {t.ink3}; }}
+QDialog QLineEdit {{ min-height: {_pressed(tokens) if tokens.easy else px(1.9)}px; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: 0; background: transparent; }}
 QPlainTextEdit, QTextEdit#field {{ padding: {px(0.4)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#field:focus {{
@@ -108,6 +109,7 @@ def _bars(tokens: Tokens) -> str:
     t, px = tokens.theme, tokens.px
     thumb = max(10, px(0.7))
     return f"""
+QSlider:horizontal {{ min-height: {px(1.1) + 8}px; }}
 QSlider::groove:horizontal {{ background: {t.edge}; height: 2px; }}
 QSlider::handle:horizontal {{ background: {t.accent}; width: {px(1.1)}px; margin: -{px(0.55)}px 0;
   border-radius: {px(0.55)}px; }}
@@ -124,10 +126,15 @@ QSplitter::handle {{ background: {t.rule}; }}
 """
 
 
+def _pressed(tokens: Tokens) -> int:
+    """Return how high old hands need a control, in pixels within its border."""
+    return max(60, tokens.px(2.5)) - 4
+
+
 def _easy(tokens: Tokens) -> str:
     """Return what old eyes and hands need besides: borders one sees, nothing to be pressed under 60 pixels."""
     t, px = tokens.theme, tokens.px
-    least = max(60, px(2.5)) - 4
+    least = _pressed(tokens)
     return f"""
 QPushButton {{ border: 2px solid {t.edge}; min-height: {least}px; font-weight: bold; }}
 QPushButton[main="true"] {{ border-color: {t.accent}; }}
