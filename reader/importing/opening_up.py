@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from reader.importing import photographs
 from reader.importing.files import bytes_of
 from reader.importing.formats import apart, crawl, dispatch, reading_marks, site
+from reader.importing.formats.neighbours import Shelf, shelf_below
+from reader.importing.formats.unshown import is_picture_name
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -74,14 +77,33 @@ def _opened(folder: Path) -> list[Path]:
     return found
 
 
-def names_in(folder: Path) -> list[str]:
-    """Return the files of a folder and its folders, by their paths inside it; hidden files and links are left out."""
+def members_of(folder: Path, texts: Sequence[str]) -> tuple[list[str], Shelf, dict[str, bytes]]:
+    """Return what a folder holds, its texts first, and the way to read it; the fingerprints of texts that are read are
+    noted in the last: a picture makes no other source of a folder.
+    """
+    shelf, known = shelf_below(folder), frozenset(texts)
+    below, digests = shelf.read, dict[str, bytes]()
+
+    def read(name: str) -> bytes:
+        data = below(name)
+        if name in known:
+            digests[name] = hashlib.sha256(data).digest()
+        return data
+
+    shelf.read = read
+    return list(dict.fromkeys([*texts, *names_in(folder, pictures=True)])), shelf, digests
+
+
+def names_in(folder: Path, *, pictures: bool = False) -> list[str]:
+    """Return the files of a folder and its folders that may hold texts, or the pictures, by their paths inside it;
+    hidden files and links are left out.
+    """
     names = []
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
         if path.is_symlink() or not path.is_file() or any(part.startswith(".") for part in inner.parts):
             continue
-        if not dispatch.PICTURE_NAME.search(path.name):
+        if is_picture_name(path.name) if pictures else not dispatch.PICTURE_NAME.search(path.name):
             names.append(inner.as_posix())
         if len(names) > MOST_FILES:
             raise ImportFailure("too_large", _("“{name}”里的文件太多，不像一份报纸。").format(name=folder.name))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from reader.importing.files import bytes_of, reader_below
+from reader.importing.files import bytes_of
 from reader.importing.formats import dispatch
-from reader.importing.formats.html_pictures import beside
-from reader.importing.opening_up import names_in
+from reader.importing.formats.neighbours import beside, shelf_below
+from reader.importing.opening_up import members_of, names_in
 from reader.importing.reading import made_of
 from reader.model.door import door
 
@@ -31,20 +31,11 @@ def prints_of(path: Path, digest: str) -> list[tuple[Print, ...]]:
             return []
         if data[:1024].lstrip()[:4] == b"%PDF":
             return [(data,)]
-        resolve = beside(path.name, reader_below(path.parent))
+        resolve = beside(path.name, shelf_below(path.parent))
         extracts = dispatch.extracts(data, name=path.name, encoding=None, resolve=resolve)
     else:
-        digests: dict[str, bytes] = {}
-        names = names_in(path)
-        known = frozenset(names)
-
-        def read(name: str) -> bytes:
-            found = bytes_of(path / name)
-            if name in known:
-                digests[name] = hashlib.sha256(found).digest()
-            return found
-
-        extracts = dispatch.members(names, read, name=path.name, encoding=None)
+        members, shelf, digests = members_of(path, names_in(path))
+        extracts = dispatch.members(members, shelf, name=path.name, encoding=None)
         if hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest() != digest:
             return []
     made: list[tuple[Print, ...]] = []

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.importing import dates, photographs
-from reader.importing.files import LARGEST, bytes_of, reader_below, too_large
+from reader.importing.files import LARGEST, bytes_of, too_large
 from reader.importing.filing import Claim
 from reader.importing.formats import dispatch
 from reader.importing.formats import text as plain
 from reader.importing.formats.cleaning import clean
 from reader.importing.formats.columns import unmixed
 from reader.importing.formats.decoding import Decoded
-from reader.importing.formats.html_pictures import Resolve, beside, nowhere
+from reader.importing.formats.neighbours import Resolve, beside, nowhere, shelf_below
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
-from reader.importing.opening_up import names_in
+from reader.importing.opening_up import members_of, names_in
 from reader.importing.origin import Origin
 from reader.importing.pictures.found import album, named_in
 from reader.importing.pictures.placing import furniture_of, without
@@ -108,7 +108,7 @@ def issues_of(path: Path, said: Said, *, encoding: str | None = None) -> Iterato
     if path.is_dir():
         yield from _issues_of_folder(path, said, encoding)
     else:
-        resolve = beside(path.name, reader_below(path.parent))
+        resolve = beside(path.name, shelf_below(path.parent))
         yield from _issues_of_bytes(bytes_of(path), said, path.name, encoding, resolve)
 
 
@@ -151,18 +151,10 @@ def _issues_of_folder(folder: Path, said: Said, encoding: str | None) -> Iterato
         raise photographs.not_read(folder.name, len(pictures))
     if not names:
         raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=folder.name))
-    digests: dict[str, bytes] = {}
-    known = frozenset(names)
-
-    def read(name: str) -> bytes:
-        data = bytes_of(folder / name)
-        if name in known:  # a picture makes no other source of a folder
-            digests[name] = hashlib.sha256(data).digest()
-        return data
-
+    members, shelf, digests = members_of(folder, names)
     with dates.noting() as impossible:
         with album(said.pictures):
-            extracts = dispatch.members(names, read, name=folder.name, encoding=encoding, folder=True)
+            extracts = dispatch.members(members, shelf, name=folder.name, encoding=encoding, folder=True)
         digest = hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest()
         yield from issues_of_extracts(folder.name, digest, extracts, impossible, said)
 

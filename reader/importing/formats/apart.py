@@ -9,8 +9,8 @@ from dataclasses import replace
 from reader.importing.aside.furniture import label_furniture
 from reader.importing.formats import text
 from reader.importing.formats.decoding import decode
+from reader.importing.formats.neighbours import ReadMember
 from reader.importing.formats.scroll import Extract
-from reader.importing.formats.site import ReadMember
 from reader.importing.lines.blocks import lay_out
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.pages.kept import joined, page_count

@@ -12,7 +12,9 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from reader.importing.formats.neighbours import Shelf, shelf_of
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -62,6 +64,11 @@ class Archive:
             elif name not in self._members:
                 self._members[name] = member
                 self.names.append(name)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Its members, found under other spellings of their names too."""
+        return shelf_of(self.names, self.read)
 
     def _weigh(self, members: list[zipfile.ZipInfo]) -> None:
         """Refuse what would unpack to far more than a newspaper can be, by what the headers say."""

@@ -14,8 +14,9 @@ from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats import front_matter
 from reader.importing.formats.decoding import decode
+from reader.importing.formats.neighbours import ReadMember
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.formats.site import ReadMember, natural
+from reader.importing.formats.site import natural
 from reader.importing.lines.line import Line
 from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure

@@ -5,16 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from reader.importing import photographs
 from reader.importing.formats import apart, crawl, mail, reading_marks, site
 from reader.importing.formats.adapters import ADAPTERS
-from reader.importing.formats.html_pictures import Resolve, beside, nowhere
+from reader.importing.formats.neighbours import ReadMember, Resolve, Shelf, beside, nowhere, shelf_of
 from reader.importing.formats.refused import refuse_archive, refuse_bytes
 from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract
-from reader.importing.formats.site import ReadMember
+from reader.importing.formats.unshown import is_picture_name, unshown
+from reader.importing.pictures.found import Found
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -57,20 +58,7 @@ def _archived(sample: Sample) -> list[Extract]:
     if not archive.names:
         kind = "unsafe_archive" if archive.passed_over else "empty"
         raise ImportFailure(kind, _("压缩包《{name}》里没有可读的文件。").format(name=sample.name))  # type: ignore[arg-type]
-    return members(archive.names, archive.read, name=sample.name, encoding=sample.encoding)
-
-
-@dataclass(slots=True)
-class _Noting:
-    """Reads members, and notes which."""
-
-    read: ReadMember
-    taken: set[str] = field(default_factory=set)
-
-    def __call__(self, member: str) -> bytes:
-        data = self.read(member)
-        self.taken.add(member)
-        return data
+    return members(archive.names, archive.shelf, name=sample.name, encoding=sample.encoding)
 
 
 def members(
@@ -79,10 +67,10 @@ def members(
     """Return what the members of an archive or folder hold: pages together, a crawl together, others one by one.
 
     Archives are opened in a `folder`, not in an archive. Members that cannot be read are told in the warnings of what
-    can. Raises ImportFailure where nothing can be read.
+    can; pictures that nothing shows are set aside. Raises ImportFailure where nothing can be read.
     """
-    read = noted = _Noting(read)
-    usable = [n for n in names if not PICTURE_NAME.search(n) and not _is_hidden(n)]
+    read = read if isinstance(read, Shelf) else shelf_of(names, read)
+    usable = [n for n in names if not (PICTURE_NAME.search(n) or is_picture_name(n) or _is_hidden(n))]
     found: list[Extract] = []
     failures: list[ImportFailure] = []
     unread = [n for n in names if n not in set(usable)]
@@ -90,6 +78,7 @@ def members(
         found, usable, unread = _readings(usable, unread, read, name, encoding)
     except ImportFailure as failure:
         failures.append(failure)
+    loose = [] if found else [n for n in unread if is_picture_name(n) and not _is_hidden(n)]
     named = [n for n in usable if crawl.NAME.search(n)] or [n for n in usable if n.lower().endswith(".txt")]
     if crawl.is_named(named) or crawl.is_alike(named, read, encoding=encoding):
         found.append(crawl.read_crawl(named, read, encoding=encoding))
@@ -105,14 +94,18 @@ def members(
         except ImportFailure as failure:
             failures.append(failure)
             unread.append(f"{site.listed(own)}（{failure}）")
-    unread = [n for n in unread if n not in noted.taken] + usable[MOST_SOURCES:]  # taken: pictures that a page shows
     if not found:
         raise _why_nothing(names, failures, name)
     found = apart.together(found)
-    if unread:
-        told = _("没有读的文件：{names}。").format(names=site.listed(unread))
-        found[0] = replace(found[0], warnings=(*found[0].warnings, told))
-    return found
+    left = tuple(unshown([n for n in loose if n not in read.taken], read, at=0))
+    unread = [n for n in unread if n not in read.taken] + usable[MOST_SOURCES:]  # taken: pictures that a page shows
+    return [_with_left(found[0], left, unread), *found[1:]]
+
+
+def _with_left(extract: Extract, pictures: tuple[Found, ...], unread: Sequence[str]) -> Extract:
+    """Return an extract with the pictures that nothing shows, and a warning of the files that were not read."""
+    told = [_("没有读的文件：{names}。").format(names=site.listed(unread))] if unread else []
+    return replace(extract, pictures=(*extract.pictures, *pictures), warnings=(*extract.warnings, *told))
 
 
 def _why_nothing(names: Sequence[str], failures: list[ImportFailure], name: str) -> ImportFailure:
@@ -124,7 +117,7 @@ def _why_nothing(names: Sequence[str], failures: list[ImportFailure], name: str)
 
 
 def _readings(
-    usable: list[str], unread: list[str], read: ReadMember, name: str, encoding: str | None
+    usable: list[str], unread: list[str], read: Shelf, name: str, encoding: str | None
 ) -> tuple[list[Extract], list[str], list[str]]:
     """Read what other programs have read, an issue for each METS; return them, the other members, and those that are
     not read. Where a METS tells of an issue, whatever else lies there is not read. Raises ImportFailure.

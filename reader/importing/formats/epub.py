@@ -15,7 +15,8 @@ from urllib.parse import unquote
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
-from reader.importing.formats.html_pictures import PagePictures, Resolve, beside
+from reader.importing.formats.html_pictures import PagePictures
+from reader.importing.formats.neighbours import Resolve, beside
 from reader.importing.formats.page_facts import day_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.unshown import note_unshown
@@ -104,7 +105,7 @@ def _pour_spine(archive: Archive, items: list[Any], base: str, starts: dict[str,
             scroll.blank()
             scroll.write(starts[member], role="page")
         scroll.blank()
-        _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.read))
+        _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.shelf))
     return written
 
 
@@ -116,7 +117,7 @@ def _pour_unread(archive: Archive, items: Iterable[Any], base: str, written: set
             continue
         written.add(member)
         scroll.blank()
-        pictures = PagePictures(scroll, beside(member, archive.read))
+        pictures = PagePictures(scroll, beside(member, archive.shelf))
         for line in html_lines(decode(archive.read(member), None).text):
             pictures.before(line, reason="unshown")
             scroll.write(line.text, role="unread")

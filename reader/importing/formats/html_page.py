@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
-from reader.importing.formats.html_pictures import PagePictures, Resolve, nowhere
+from reader.importing.formats.html_pictures import PagePictures
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.page_body import PageText, see
 from reader.importing.formats.page_day import Told, day, medium, paper
 from reader.importing.formats.page_facts import MEDIA_LABEL, PageFacts, page_facts

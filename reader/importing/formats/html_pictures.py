@@ -1,17 +1,13 @@
-"""The pictures of a page: where each may be found, and what of them is beside the page. Nothing is ever fetched."""
+"""The pictures of a page as they are noted while its lines are written. Nothing is ever fetched."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.pictures.found import data_of
-from reader.model.errors import ImportFailure
 
 if TYPE_CHECKING:
     from reader.importing.formats.html_elements import Element
@@ -19,36 +15,6 @@ if TYPE_CHECKING:
     from reader.importing.formats.scroll import Scroll
     from reader.importing.lines.line import Line
     from reader.model.picture import PictureReason
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-Resolve = Callable[[str], bytes | None]
-"""Gives the bytes at an address where they lie beside the page."""
-
-
-def nowhere(_address: str) -> bytes | None:
-    """Find nothing: a page that came alone."""
-    return None
-
-
-def beside(name: str, read: Callable[[str], bytes]) -> Resolve:
-    """Return a way to find what lies beside the page `name` of a folder or archive, never above its top."""
-
-    @lru_cache(maxsize=4)
-    def resolve(address: str) -> bytes | None:
-        if _SCHEME.match(address):
-            return None
-        path = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
-        places = [posixpath.join(posixpath.dirname(name), path)] if not path.startswith("/") else [path.lstrip("/")]
-        for place in map(posixpath.normpath, places):
-            if place.startswith(("..", "/")) or place in {"", "."} or "\0" in place:
-                continue
-            try:
-                return read(place)
-            except ImportFailure:
-                continue
-        return None
-
-    return resolve
 
 
 @dataclass(slots=True)

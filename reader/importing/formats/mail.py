@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
 from reader.importing.formats import text
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.html_pictures import Resolve
+from reader.importing.formats.neighbours import Resolve, alike, spellings
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.pictures.found import Found, found
 from reader.model.errors import ImportFailure
@@ -81,11 +81,14 @@ def _beside(parts: list[email.message.Message], page: email.message.Message) -> 
         if part.get_content_maintype() == "image":
             named.setdefault(f"cid:{str(part.get('Content-ID') or '').strip('<> ')}", part)
             named.setdefault(str(part.get("Content-Location") or "").strip(), part)
+    others = {alike(name): part for name, part in reversed(named.items())}
     base = str(page.get("Content-Location") or "")
 
     def resolve(address: str) -> bytes | None:
-        found = named.get(address) or named.get(unquote(address)) or named.get(_joined(base, address))
-        return _bytes(found) if found is not None and address else None
+        for name in (s for one in (address, _joined(base, address)) for s in spellings(one)):
+            if name and (part := named.get(name) or others.get(alike(name))) is not None:
+                return _bytes(part)
+        return None
 
     return resolve
 

@@ -14,7 +14,7 @@ from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.front_matter import BLOCK, fields_of, site_names
 from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.html_page import pour_page
-from reader.importing.formats.html_pictures import Resolve
+from reader.importing.formats.neighbours import Resolve
 from reader.importing.formats.page_facts import PageFacts, day_of, page_facts
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.model.text import Span

@@ -8,8 +8,8 @@ import html
 import re
 
 from reader.importing.formats.front_matter import BLOCK
-from reader.importing.formats.html_pictures import Resolve
 from reader.importing.formats.markdown_targets import TARGET, address_of
+from reader.importing.formats.neighbours import Resolve
 from reader.importing.pictures.found import Found, data_of, found
 
 _SUFFIX = r"\.(?:jpe?g|png|gif|webp|bmp|avif|tiff?|svg)"

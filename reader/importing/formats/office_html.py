@@ -6,7 +6,7 @@ import html.parser
 import re
 
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.html_pictures import Resolve, nowhere
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.office_lines import Drawing, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.pictures.found import data_of

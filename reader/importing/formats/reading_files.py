@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.importing.formats import alto, gale, hocr, mets, ndlocr
-from reader.importing.formats.html_pictures import beside
+from reader.importing.formats.neighbours import ReadMember, beside
 from reader.importing.formats.read_pages import ReadPage, extract, picture_names
 from reader.importing.formats.reading_marks import format_of, is_named_as_reading
 from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract
-from reader.importing.formats.site import ReadMember, listed, natural
+from reader.importing.formats.site import listed, natural
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reader.model.errors import ImportFailure
 
 if TYPE_CHECKING:
-    from reader.importing.formats.site import ReadMember
+    from reader.importing.formats.neighbours import ReadMember
 
 _XML: Final = (".xml", ".alto", ".mets")
 _HTML: Final = (".html", ".htm", ".xhtml", ".hocr")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.decoding import Decoded, decode
-from reader.importing.formats.html_pictures import Resolve, nowhere
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 

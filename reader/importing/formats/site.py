@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import html_lines
-from reader.importing.formats.html_pictures import PagePictures, Resolve, beside
+from reader.importing.formats.html_pictures import PagePictures
+from reader.importing.formats.neighbours import ReadMember, Resolve, beside
 from reader.importing.formats.page_common import common_lines
 from reader.importing.formats.page_facts import PageFacts, page_facts
 from reader.importing.formats.scroll import Extract, Scroll
@@ -36,8 +37,6 @@ _TAG = re.compile(r"<[^<>]{0,400}>")
 
 MOST_NAMED = 20
 """So many files are named in one warning."""
-
-ReadMember = Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
