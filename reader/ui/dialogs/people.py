@@ -206,6 +206,9 @@ class PeopleDialog(Dialog):
             rows: list[QWidget] = [Label(self.look, where, scale=0.8, colour="ink2"), link]
             if witness.words:
                 rows.append(Label(self.look, f"…{self.look.shown(witness.words)}…", scale=0.93, serif=True, wrap=True))
+            for label in rows:
+                if isinstance(label, Label):
+                    label.setIndent(self.look.tokens.px(0.35) + 4)  # below one another with the link
             place = self._evidence.count() - 1
             for row in reversed(rows):
                 self._evidence.insertWidget(place, row)

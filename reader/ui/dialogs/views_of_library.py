@@ -229,9 +229,11 @@ def _holdings(found: Sequence[Holding]) -> Shown:
         )
         span = (one.first.isoformat(), one.last.isoformat())
         lacks = "" if one.rhythm == "irregular" else str(one.missing_issues)  # 0 would say that nothing is missing
-        return one.newspaper, str(one.issues), *span, rhythms[one.rhythm], lacks, gaps
+        return one.newspaper or _("未知报纸"), str(one.issues), *span, rhythms[one.rhythm], lacks, gaps
 
     def goal(row: int) -> Go:
+        if not found[row].newspaper:
+            return lambda host: host.say(_("没有印报名的报纸，在左边的“未知报纸”里。"), warning=False)
         return lambda host: host.search_for(f'报:"{found[row].newspaper}"')
 
     heads = (_("报纸"), _("期数"), _("从"), _("到"), _("刊期"), _("缺"), _("缺的日子"))

@@ -39,3 +39,5 @@ class ElidedLink(Link):
         super().initStyleOption(option)
         if self._room:
             option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room)
+            spare = self._room - self.fontMetrics().horizontalAdvance(option.text)
+            option.rect = option.rect.adjusted(0, 0, -spare, 0)  # else it stands in the middle, out of line with others

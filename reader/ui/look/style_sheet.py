@@ -97,6 +97,11 @@ QListWidget::item {{ padding: {px(0.35)}px {px(0.4)}px; border-radius: {px(0.33)
 QListWidget::item:disabled {{ color: {t.ink3}; }}
 QListWidget::item:hover {{ background: {t.hover}; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.ink}; }}
+QHeaderView {{ background: {t.list}; border: 0; }}
+QHeaderView::section {{ background: {t.list}; color: {t.ink2}; border: 0; border-bottom: 1px solid {t.rule};
+  padding: {px(0.3)}px {px(0.45)}px; }}
+QTableView::item {{ padding: 0 {px(0.45)}px; }}
+QTableView::item:selected {{ background: {t.sel}; color: {t.ink}; }}
 QCheckBox, QRadioButton {{ color: {t.ink}; spacing: {px(0.5)}px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(1.1)}px; height: {px(1.1)}px; }}
 QCheckBox::indicator:unchecked:enabled {{ background: {t.field}; border: {line}px solid {t.edge};

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.model.summary import Collection
+from reader.ui.browsing.tree_names import name_of_collection
 from reader.ui.dialogs import view_out
 from reader.ui.dialogs.through_library import ThroughLibrary, views
+from reader.ui.dialogs.views_of_library import shown as shown_of
 from reader.ui.jobs import people_reading
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing, people
-from reader.workspace.looking_through import View
+from reader.workspace.holdings import Holding
+from reader.workspace.looking_through import Looked, View, Wanted
 from tests.ui.opened import PATIENCE
 
 pytestmark = pytest.mark.gui
@@ -104,6 +109,22 @@ def test_each_view_shows_its_table(window: MainWindow, qtbot: QtBot) -> None:
     dialog.view.setCurrentIndex(0)
     dialog.way.setCurrentIndex(1)
     assert sorted(line[:3] for line in shown(qtbot, dialog, 4)) == sorted(line[:3] for line in lines)
+
+
+def test_papers_without_a_name_are_told_where_they_lie(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = date(2024, 3, 1)
+    nameless = Holding("", 2, day, day, "irregular", (), (), 0, ())
+    found = shown_of(window.session, Looked(Wanted("holdings", "", "", "", day), [nameless], ""))
+    assert found.cells(0)[0] == name_of_collection(Collection(kind="newspaper", path=("",)))
+    said, sought = list[str](), list[str]()
+    monkeypatch.setattr(MainWindow, "say", lambda _window, sentence, *_links, **_how: said.append(sentence))
+    monkeypatch.setattr(MainWindow, "search_for", lambda _window, query: sought.append(query))
+    assert found.goal is not None
+    found.goal(0)(window)
+    assert said
+    assert not sought
 
 
 def test_without_words_it_says_what_is_lacking(window: MainWindow, qtbot: QtBot) -> None:
