@@ -12,11 +12,13 @@ from reader.importing.files import LARGEST, bytes_of, too_large
 from reader.importing.filing import Claim
 from reader.importing.formats import dispatch
 from reader.importing.formats import text as plain
+from reader.importing.formats.adapters import adapter_of
 from reader.importing.formats.cleaning import clean
 from reader.importing.formats.columns import unmixed
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.neighbours import Resolve, beside, nowhere, shelf_below
 from reader.importing.formats.scroll import Extract, of_printed
+from reader.importing.lines.kept import keep_lines
 from reader.importing.lines.line import PrintedText
 from reader.importing.opening_up import members_of, names_in
 from reader.importing.origin import Origin
@@ -194,15 +196,23 @@ def made_of(
 ) -> Iterator[PublicationIssue]:
     """Take the first extract and run the stages on it; pictures with the fingerprints `often` are furniture."""
     extract = extracts.pop(0)
+    printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
     origin = Origin(
         name=extract.member or name, sha256=digest, format=extract.format, encoding=extract.encoding,
-        undecodable=extract.undecodable, layout=extract.layout, pictures=without(extract.pictures, often),
+        undecodable=extract.undecodable, layout=extract.layout or _lines_of(printed, extract),
+        pictures=without(extract.pictures, often),
         recognised=extract.recognised, backward=extract.backward,
     )  # fmt: skip
-    printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
     aside = [Claim(s.start, s.end, reason=why) for s, why in extract.aside]
     del extract  # its lines go as the stages are done with them
     return from_records(printed.text, records, origin, aside, doubtful) if records else structure(printed, origin)
+
+
+def _lines_of(printed: PrintedText, extract: Extract) -> str:
+    """Return what a format said of its lines, where the text alone would not say it again."""
+    adapter = adapter_of(extract.format)
+    told_anew = adapter is not None and adapter.lines is not None
+    return keep_lines(printed) if printed.lines and not extract.records and not told_anew else ""
 
 
 def _printed(extract: Extract) -> PrintedText:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.hanzi.folding import fold
 from reader.importing.filing import Claim
 from reader.importing.formats.adapters import adapter_of
+from reader.importing.lines.kept import is_of_lines, kept_lines
 from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
 from reader.importing.pictures.page_names import placed
@@ -17,7 +18,7 @@ from reader.importing.records.stored import kept_apart, records_of
 from reader.importing.structuring import structure
 from reader.model.door import door
 from reader.model.errors import ImportFailure
-from reader.model.issue import PublicationIssue
+from reader.model.issue import PublicationIssue, Source
 from reader.model.messages import _
 
 
@@ -25,19 +26,23 @@ from reader.model.messages import _
 def read_stored(issue: PublicationIssue) -> PublicationIssue:
     """Return what today's rules make of a stored issue's source text.
 
-    Text and Markdown are read anew from the first line, pages from where their type stands: they may be poured in
-    another order. Of other formats the extracted text is all that is kept: their pieces stay apart as they were, and
-    parts, joins and repairs are found anew. Raises ImportFailure `empty`.
+    Text and Markdown are read anew from the first line, other formats by what was kept of their lines, pages from where
+    their type stands: they may be poured in another order. Of records the text is all that is kept: pieces stay apart
+    as they were, and parts, joins and repairs are found anew. Raises ImportFailure `empty`.
     """
     source = issue.source
     if source.layout and (again := _from_layout(issue)) is not None:
         return again
+    kept = _kept_lines(source)
     origin = Origin(
         name=source.name, sha256=source.sha256, format=source.format, encoding=source.encoding,
         undecodable=source.undecodable, pictures=found_of(issue),
+        layout=source.layout if kept else "",
     )  # fmt: skip
     adapter = adapter_of(source.format)
-    if adapter is not None and adapter.lines is not None and not kept_apart(issue):
+    if kept is not None:
+        found = structure(_with_what_others_told(kept, issue), origin, whole=True)
+    elif adapter is not None and adapter.lines is not None and not kept_apart(issue):
         printed = adapter.lines(source.text)
         printed = _with_what_others_told(printed, issue)
         piece = adapter.piece(source.text, printed) if adapter.piece else None
@@ -49,6 +54,16 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
     if again is None:
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=source.name))
     return replace(again, source=replace(again.source, part=source.part))
+
+
+def _kept_lines(source: Source) -> PrintedText | None:
+    """Return the lines that were kept with a text; None where none were, or by another program."""
+    if not is_of_lines(source.layout):
+        return None
+    try:
+        return kept_lines(source.layout, source.text)
+    except ValueError:
+        return None
 
 
 def _with_what_others_told(printed: PrintedText, issue: PublicationIssue) -> PrintedText:

@@ -62,7 +62,7 @@ def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> I
         del begun  # each part is laid out anew, and a large source need not be held twice
         for k, part in enumerate(parts):
             own = part.of_text(printed)
-            yield _finished(_begin(own, guessed=part.guessed), own, part.of_origin(origin, len(printed.text)), k)
+            yield _finished(_begin(own, guessed=part.guessed), own, part.of_origin(origin, printed.text), k)
         return
     yield _finished(begun, printed, origin, 0)
 

@@ -15,6 +15,7 @@ from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.origin import Origin
 from reader.importing.pictures.found import Found
+from reader.model.text import Span
 
 Key = tuple[str | None, str | None]
 """Newspaper and day (ISO)."""
@@ -42,15 +43,16 @@ class Part:
             newspaper=self.newspaper or printed.newspaper, date=self.date or printed.date,
         )  # fmt: skip
 
-    def of_origin(self, origin: Origin, size: int) -> Origin:
-        """Return what is told of the source's bytes and pictures inside it; `size`: of the whole text."""
+    def of_origin(self, origin: Origin, text: str) -> Origin:
+        """Return what is told of the source's bytes, layout and pictures inside it; `text`: the whole one."""
         lost: list[tuple[int, str]] = []
         own: list[Found] = []
         for (start, end), by in self._moves():
-            behind = end if end < size else end + 1  # what stands behind everything too
+            behind = end if end < len(text) else end + 1  # what stands behind everything too
             lost += ((at + by, raw) for at, raw in origin.undecodable if start <= at < behind)
             own += (p.moved(by) for p in origin.pictures if start <= p.at < behind)
-        return replace(origin, undecodable=tuple(lost), pictures=tuple(own))
+        layout = origin.layout_of(text, [(Span(*stretch), by) for stretch, by in self._moves()])
+        return replace(origin, undecodable=tuple(lost), pictures=tuple(own), layout=layout)
 
     def _moves(self) -> Iterable[tuple[tuple[int, int], int]]:
         at = 0

@@ -17,7 +17,6 @@ from reader.importing.grouping import Grouped
 from reader.importing.lines.blocks import Block, Sheet, lay_out, sheet_of
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.origin import Origin
-from reader.importing.pages.kept import excerpt
 from reader.importing.pictures.found import Found
 from reader.importing.records.record import Record, moved_by
 from reader.importing.text import ocr
@@ -48,7 +47,7 @@ def from_records(
     stretches = sorted([*(r.span for r in records), *_loose(text, records)]) if origin.pictures else []
     for part, own in enumerate(groups.values()):
         cut, moved, moves = _excerpt(text, own, () if part else _loose(text, records))
-        layout = excerpt(origin.layout, moves) if origin.layout else ""
+        layout = origin.layout_of(text, moves)
         pictures = tuple(_carried(origin.pictures, moves, stretches))
         yield _record_issue(cut, moved, replace(origin, undecodable=(), layout=layout, pictures=pictures), part)
 
