@@ -3,9 +3,10 @@
     python -m benchmarks.pages_unseen [--round N] [--pages N] [--seed N] [--keep DIR] [--from DIR] [--verbose]
                                      [--doubts]
 
-Two rounds of eleven make-ups (benchmarks/_unseen_*.py), the second written after the rules were mended on the first, by
-the renderers that are at hand: WeasyPrint, Chromium (`--chromium PATH`), ReportLab, Qt, LibreOffice (`--soffice PATH`);
-only Qt is a part of the program. `--from`: the PDFs that `--keep` left there are read instead of being made.
+Four rounds of ten to thirteen make-ups (benchmarks/_unseen_*.py), each written before the rules were mended on the one
+before it, or by somebody who had not read them, by the renderers that are at hand: WeasyPrint, Chromium (`--chromium
+PATH`), ReportLab, Qt, LibreOffice (`--soffice PATH`), Cairo; only Qt is a part of the program.
+`--from`: the PDFs that `--keep` left there are read instead of being made.
 `--doubts`: also how many wrong and right pieces carry a doubt.
 """
 
@@ -17,21 +18,36 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks._page_doubts import Doubts
 from benchmarks._page_gold import Issue, Sheet
 from benchmarks._page_scoring import FIELDS, mean, score
+from benchmarks._unseen_fourth import FOURTH, FOURTH_PLACED
 from benchmarks._unseen_more import MORE, newsletter, pamphlet
 from benchmarks._unseen_pages import MAKE_UPS, Sheetwright
+from benchmarks._unseen_placed import PLACED, school
+from benchmarks._unseen_third import THIRD
 from benchmarks._unseen_writers import bulletin, company
 from reader.importing import read_bytes
 from reader.model.errors import ImportFailure
 
-ROUNDS = {1: (*MAKE_UPS, "bulletin", "company"), 2: (*MORE, "pamphlet", "newsletter")}
-_OWN = {"company": (company, "reportlab"), "pamphlet": (pamphlet, "reportlab"), "newsletter": (newsletter, "qt")}
+ROUNDS = {
+    1: (*MAKE_UPS, "bulletin", "company"),
+    2: (*MORE, "pamphlet", "newsletter"),
+    3: (*THIRD, *PLACED, "school"),
+    4: (*FOURTH, *FOURTH_PLACED),
+}
+_MARKUP = MAKE_UPS | MORE | THIRD | FOURTH
+_OWN: dict[str, tuple[Callable[[Sheetwright], bytes], str]] = {
+    "company": (company, "reportlab"),
+    "pamphlet": (pamphlet, "reportlab"),
+    "newsletter": (newsletter, "qt"),
+}
+_OWN |= {kind: (make, "cairo") for kind, make in (PLACED | FOURTH_PLACED).items()}
+_OFFICE = {"bulletin": bulletin, "school": school}
 """Make-ups that one renderer sets."""
 
 
@@ -48,12 +64,12 @@ class Tools:
             make, way = _OWN[kind]
             return make(own), way
         with tempfile.TemporaryDirectory() as folder:
-            if kind == "bulletin":
+            if kind in _OFFICE:
                 source = Path(folder) / "a.fodt"
-                source.write_text(bulletin(own), "utf-8")
+                source.write_text(_OFFICE[kind](own), "utf-8")
                 ask = [self.soffice, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
                 return self._made(ask, source), "libreoffice"
-            markup = f"<!DOCTYPE html><meta charset=utf-8><style>{own.style()}</style>{(MAKE_UPS | MORE)[kind](own)}"
+            markup = f"<!DOCTYPE html><meta charset=utf-8><style>{own.style()}</style>{_MARKUP[kind](own)}"
             if turn % 2 == 0:
                 import weasyprint  # type: ignore[import-not-found]  # no part of the program
 
@@ -89,11 +105,11 @@ def _compose_only(kind: str, own: Sheetwright) -> None:
     if kind in _OWN:
         with contextlib.suppress(ImportError):
             _OWN[kind][0](own)
-    elif kind == "bulletin":
-        bulletin(own)
+    elif kind in _OFFICE:
+        _OFFICE[kind](own)
     else:
         own.style()
-        (MAKE_UPS | MORE)[kind](own)
+        _MARKUP[kind](own)
 
 
 def main() -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.hanzi.folding import fold
 from reader.importing.lines.jump_marks import IN
@@ -73,45 +75,63 @@ def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn
         return
     if comes_from_elsewhere(block):
         return
-    best: tuple[float, Owned, Block] | None = None
-    claims: list[tuple[float, Owned]] = []
-    folded = block.left - FOLD * scene.body < scene.middle < block.left
-    for other in scene.near.before(block, over[1], (FOLD if folded else GUTTER) * scene.body):
-        story = owner.get(id(other))
-        if story is None or other.frame != block.frame:
-            continue
-        points = _claim(scene, story, other, block, over)
-        if points is None:
-            continue
-        claims.append((points, story))
-        if best is None or points > best[0]:
-            best = (points, story, other)
-    if best is not None and best[0] >= (1.6, 1.0, 0.3)[turn]:
-        near = [s for points, s in claims if s is not best[1] and points > best[0] - _CLOSE]
-        give(owner, best[1], block, MISFIT if near or best[0] < 1.9 else 0.9)
-        if begins_inside(block) and ends_open(best[2]):
-            best[1].followed.add(id(best[2]))
+    claims = sorted(_claims(scene, block, owner, over), key=lambda c: c.rank)
+    best = max(claims, key=lambda c: c.points, default=None)
+    if best is not None and best.points >= (1.6, 1.0, 0.3)[turn]:
+        near = [c.story for c in claims if c.story is not best.story and c.points > best.points - _CLOSE]
+        give(owner, best.story, block, MISFIT if near or best.points < 1.9 else 0.9)
+        if begins_inside(block) and ends_open(best.other):
+            best.story.followed.add(id(best.other))
         if near:
             _make_unsure(near[0])
 
 
-def _claim(scene: Scene, story: Owned, other: Block, block: Block, over: Above) -> float | None:
-    """Return how well a block follows another one of a story, by place and sentences; None where it cannot."""
-    inside, body = begins_inside(block), scene.body
-    points = _continues(scene, other, block, over)
-    if points <= 0:
-        return None
-    points += _by_sentences(other, block)
+class _Claim(NamedTuple):
+    """A story that a block may go on with, behind which of its blocks, and how well it would."""
+
+    points: float
+    rank: int
+    story: Owned
+    other: Block
+
+
+def _claims(scene: Scene, block: Block, owner: dict[int, Owned], over: Above) -> Iterator[_Claim]:
+    """Yield the claims that may be the best or as good. What a story has around its blocks only takes from them, so
+    the others are not looked at.
+    """
+    folded = block.left - FOLD * scene.body < scene.middle < block.left
+    inside = begins_inside(block)
+    hopes: list[_Claim] = []
+    for other in scene.near.before(block, over[1], (FOLD if folded else GUTTER) * scene.body):
+        story = owner.get(id(other))
+        if story is None or other.frame != block.frame:
+            continue
+        points = _continues(scene, other, block, over, inside)
+        if points > 0:
+            hopes.append(_Claim(points + _by_sentences(other, block, inside), len(hopes), story, other))
+    best = -math.inf
+    for hope in sorted(hopes, key=lambda c: -c.points):
+        if hope.points <= best - _CLOSE:
+            return
+        claim = hope._replace(points=hope.points - _against(scene, hope, block, over, inside))
+        best = max(best, claim.points)
+        yield claim
+
+
+def _against(scene: Scene, hope: _Claim, block: Block, over: Above, inside: bool) -> float:
+    """Return what speaks against a claim: where else the story goes on."""
+    body, other = scene.body, hope.other
+    points = 0.0
     under = over[1] is other and other.width > 1.5 * block.width  # columns below what goes over all of them
-    seen = story.around(other, body, scene.lead, GUTTER * body)
+    seen = hope.story.around(other, body, scene.lead, GUTTER * body)
     if not under and seen.below:
-        points -= 0.7  # the story goes on below in that column
+        points += 0.7  # the story goes on below in that column
     if any(overlap(b.left, b.right, block.left, block.right) <= body for b in seen.beside):
-        points -= 0.8  # it goes on in the column beside; under both of them a wide table may stand
-    if inside and id(other) in story.followed:
-        points -= 0.8
+        points += 0.8  # it goes on in the column beside; under both of them a wide table may stand
+    if inside and id(other) in hope.story.followed:
+        points += 0.8
     if not inside and seen.came_up and block.left > other.right:
-        points -= 0.5  # it came here from the foot of the column before, and ends high up in this one
+        points += 0.5  # it came here from the foot of the column before, and ends high up in this one
     return points
 
 
@@ -120,9 +140,8 @@ def comes_from_elsewhere(block: Block) -> bool:
     return IN.match(fold(block.lines[0].text)) is not None
 
 
-def _by_sentences(other: Block, block: Block) -> float:
-    """Return how well a block follows another one by their sentences."""
-    inside = begins_inside(block)
+def _by_sentences(other: Block, block: Block, inside: bool) -> float:
+    """Return how well a block follows another one by their sentences; `inside`: it begins in one."""
     if inside == ends_open(other):
         return 1.2 if inside else 0.4
     if inside and other.lines[-1].right > other.right - 1.7 * other.size:
@@ -150,7 +169,7 @@ def _past_picture(scene: Scene, other: Block, block: Block) -> bool:
     )  # fmt: skip
 
 
-def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
+def _continues(scene: Scene, other: Block, block: Block, over: Above, inside: bool) -> float:
     """Return how well `block` can follow `other` by its place alone; 0: not at all."""
     body = scene.body
     if over[1] is other:
@@ -183,7 +202,7 @@ def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
             points -= 0.8  # it ended far above
         if abs(other.bottom - block.bottom) < 2.5 * scene.lead:
             points += 0.3
-        if begins_inside(block) and overlap(other.top, other.bottom, block.top, block.bottom) > scene.lead:
+        if inside and overlap(other.top, other.bottom, block.top, block.bottom) > scene.lead:
             points += 0.6
         if abs(other.top - block.top) < 0.7 * scene.lead:
             points += 0.5
