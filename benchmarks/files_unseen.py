@@ -2,8 +2,8 @@
 
     python -m benchmarks.files_unseen [--round 1] [--times 1] [--seed 0] [--soffice PATH] [--keep DIR] [--show]
 
-Two rounds of kinds (benchmarks/_unseen_files*.py, 21 and 19), the second written after the rules were mended on the
-first; each kind once a time with other words, and, where LibreOffice is at hand, a bulletin as the files that it
+Rounds of kinds (benchmarks/_unseen_files*.py: 21, 19, 16), the second written after the rules were mended on the
+first, the third after both; each kind once a time with other words, and, where LibreOffice is at hand, a bulletin as the files that it
 writes: DOCX, ODT, RTF, HTML, EPUB.
 """
 
@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks._text_scoring import Tally, score
 from benchmarks._unseen_files import KINDS, Desk
 from benchmarks._unseen_files_more import MORE
+from benchmarks._unseen_files_tools import TOOLS
 from benchmarks._unseen_pages import Sheetwright
 from benchmarks._unseen_writers import bulletin
 from reader.importing import read_source
@@ -51,7 +52,7 @@ def office(seed: int, soffice: str, folder: Path) -> dict[str, tuple[Path, dict[
 def forms(seed: int, folder: Path, number: int = 1) -> dict[str, tuple[Path, dict[str, Any]]]:
     """Return a round of the kinds, written into a folder."""
     made = {}
-    for k, (name, make) in enumerate((KINDS if number == 1 else MORE).items()):
+    for k, (name, make) in enumerate((KINDS, MORE, TOOLS)[number - 1].items()):
         files, want = make(Desk(seed * 100 + k))
         for file, content in files.items():
             path = folder / name / file
@@ -63,7 +64,7 @@ def forms(seed: int, folder: Path, number: int = 1) -> dict[str, tuple[Path, dic
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--round", type=int, default=1, choices=(1, 2))
+    parser.add_argument("--round", type=int, default=1, choices=(1, 2, 3))
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--soffice", default="")
