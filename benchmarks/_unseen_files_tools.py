@@ -7,7 +7,7 @@ import base64
 import json
 import quopri
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from html import escape
 
 from benchmarks._page_gold import Story
@@ -17,7 +17,7 @@ from benchmarks._unseen_files_more import _zipped
 
 def _stamp(own: Desk, hour: int = 9) -> int:
     """Return the seconds of an hour of the day in Beijing."""
-    return int(datetime(own.y, own.m, own.d, hour, tzinfo=timezone.utc).timestamp()) - 8 * 3600
+    return int(datetime(own.y, own.m, own.d, hour, tzinfo=UTC).timestamp()) - 8 * 3600
 
 
 def _sql(text: str) -> str:
@@ -63,8 +63,8 @@ def database_xml(own: Desk) -> Made:
     """A database's export as XML: tables of columns that have their names in an attribute."""
     stories = [own.story(240) for _k in range(3)]
     rows = "".join(
-        f"        <table name=\"news\">\n            <column name=\"id\">{k}</column>\n            <column name=\"title\">{s.headline}</column>\n            <column name=\"author\">{own.words.name()}</column>\n            <column name=\"source\">{own.paper}</column>\n"
-        f"            <column name=\"addtime\">{own.iso} 08:00:00</column>\n            <column name=\"hits\">{k * 31}</column>\n            <column name=\"content\">{escape(ps(s))}</column>\n        </table>\n"
+        f'        <table name="news">\n            <column name="id">{k}</column>\n            <column name="title">{s.headline}</column>\n            <column name="author">{own.words.name()}</column>\n            <column name="source">{own.paper}</column>\n'
+        f'            <column name="addtime">{own.iso} 08:00:00</column>\n            <column name="hits">{k * 31}</column>\n            <column name="content">{escape(ps(s))}</column>\n        </table>\n'
         for k, s in enumerate(stories, 1)
     )
     return {"news.xml": (
@@ -95,10 +95,10 @@ def browser_archive(own: Desk) -> Made:
     """A browser's one-file archive: the page quoted-printable, style sheets and a frame as parts of their own."""
     s = own.story(320)
     page = (
-        f"<html lang=\"zh-CN\"><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\"><link rel=\"stylesheet\" type=\"text/css\" href=\"cid:css-1@mhtml.blink\"><title>{s.headline}-{own.paper}网</title></head><body>"
-        f"<div class=\"topbar\"><a href=\"https://example.org/\">首页</a><a href=\"https://example.org/sz\">时政</a><a href=\"https://example.org/ms\">民生</a></div><div class=\"crumb\">当前位置：<a>首页</a> &gt; <a>民生</a> &gt; 正文</div>"
-        f"<div class=\"detail\"><h1>{s.headline}</h1><div class=\"info\"><span>{own.said} 10:21</span><span>来源：{own.paper}</span><span>字体：<i>大</i> <i>小</i></span></div><div class=\"txt\">{ps(s)}</div>"
-        f"<div class=\"editor\">[责任编辑：{own.words.name()}]</div><div class=\"share\">分享到：微信 微博</div></div><iframe src=\"cid:frame-1@mhtml.blink\"></iframe><div class=\"foot\">备案号 某ICP备00000001号</div></body></html>"
+        f'<html lang="zh-CN"><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><link rel="stylesheet" type="text/css" href="cid:css-1@mhtml.blink"><title>{s.headline}-{own.paper}网</title></head><body>'
+        f'<div class="topbar"><a href="https://example.org/">首页</a><a href="https://example.org/sz">时政</a><a href="https://example.org/ms">民生</a></div><div class="crumb">当前位置：<a>首页</a> &gt; <a>民生</a> &gt; 正文</div>'
+        f'<div class="detail"><h1>{s.headline}</h1><div class="info"><span>{own.said} 10:21</span><span>来源：{own.paper}</span><span>字体：<i>大</i> <i>小</i></span></div><div class="txt">{ps(s)}</div>'
+        f'<div class="editor">[责任编辑：{own.words.name()}]</div><div class="share">分享到：微信 微博</div></div><iframe src="cid:frame-1@mhtml.blink"></iframe><div class="foot">备案号 某ICP备00000001号</div></body></html>'
     )
     frame = "<html><body><ul><li><a>热点：集市开张</a></li><li><a>热点：渡船停航</a></li></ul></body></html>"
     bound = "----MultipartBoundary--qsw----"
@@ -159,10 +159,14 @@ def news_book(own: Desk) -> Made:
     for k, s in enumerate(stories):
         tail = "<div class='calibre_navbar1'><hr/><p class='calibre_downloaded'>本文由 <a href='#'>calibre</a> 从 <a href='#'>https://example.org/a</a> 下载</p></div>"
         pages[f"feed_0/article_{k}/index"] = head.format(t=s.headline, b=f"{bar}<h2>{s.headline}</h2>{ps(s)}{tail}")
-    items = "".join(f"<item id='i{k}' href='{n}.html' media-type='application/xhtml+xml'/>" for k, n in enumerate(pages))
+    items = "".join(
+        f"<item id='i{k}' href='{n}.html' media-type='application/xhtml+xml'/>" for k, n in enumerate(pages)
+    )
     spine = "".join(f"<itemref idref='i{k}'/>" for k in range(len(pages)))
     files = {"mimetype": "application/epub+zip", "META-INF/container.xml": "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container' version='1.0'><rootfiles><rootfile full-path='content.opf' media-type='application/oebps-package+xml'/></rootfiles></container>"}  # fmt: skip
-    files["content.opf"] = f"<package xmlns='http://www.idpf.org/2007/opf' version='2.0'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>{own.paper} [{own.said}]</dc:title><dc:creator>calibre</dc:creator><dc:date>{own.iso}T01:00:00+00:00</dc:date></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    files["content.opf"] = (
+        f"<package xmlns='http://www.idpf.org/2007/opf' version='2.0'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>{own.paper} [{own.said}]</dc:title><dc:creator>calibre</dc:creator><dc:date>{own.iso}T01:00:00+00:00</dc:date></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    )
     return {"paper.epub": _zipped(files | {f"{n}.html": t for n, t in pages.items()})}, own.want(*stories)
 
 
@@ -204,7 +208,7 @@ def digest_mail(own: Desk) -> Made:
         f"<html><body style='margin:0'><div style='display:none;max-height:0'>今日三条</div><table width=100%><tr><td align=center><a href='#'>邮件显示不正常？在浏览器中查看</a></td></tr><tr><td align=center><h1>{own.paper}</h1><p>{own.said}</p></td></tr>"
         f"<tr><td><table width=600>{cells}</table></td></tr><tr><td>您收到这封邮件，是因为订阅了{own.paper}每日简报。<a href='#'>退订</a></td></tr></table></body></html>"
     )
-    month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[own.m - 1]
+    month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][own.m - 1]
     subject = base64.b64encode(f"{own.paper}每日简报".encode()).decode()
     mail = (
         f"From: =?utf-8?B?{base64.b64encode(own.paper.encode()).decode()}?= <news@example.org>\nTo: reader@example.org\nSubject: =?utf-8?B?{subject}?=\nDate: {own.d} {month} {own.y} 07:00:00 +0800\nMIME-Version: 1.0\nList-Unsubscribe: <https://example.org/u>\n"
@@ -241,7 +245,9 @@ def blog_backup(own: Desk) -> Made:
             f"<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#{kind}'/><title type='text'>{title}</title><content type='html'>{escape(content)}</content><author><name>抄报人</name></author></entry>"
         )
 
-    entries = entry("template", "模板：剪报", "<style>body{margin:0}</style>", own.iso) + entry("settings", "BLOG_NAME", own.paper, own.iso)
+    entries = entry("template", "模板：剪报", "<style>body{margin:0}</style>", own.iso) + entry(
+        "settings", "BLOG_NAME", own.paper, own.iso
+    )
     for s in stories:
         entries += entry("post", s.headline, "<br />".join(s.paragraphs), own.iso)
     entries += entry("comment", "谢谢分享，收藏了。", "谢谢分享，收藏了。", "2036-01-01")
@@ -259,7 +265,7 @@ def press_xml(own: Desk) -> Made:
     for k, s in enumerate(stories, 1):
         s.byline = None
         files[f"{own.iso.replace('-', '')}/A0{k}/{k}.xml"] = (
-            f"<?xml version=\"1.0\" encoding=\"GB2312\"?>\n<Article><DocID>{k}0087</DocID><Paper>{own.paper}</Paper><PubDate>{own.iso}</PubDate><PageNo>A0{k}</PageNo><PageName>要闻</PageName><IntroTitle><![CDATA[{s.kicker or ''}]]></IntroTitle>"
+            f'<?xml version="1.0" encoding="GB2312"?>\n<Article><DocID>{k}0087</DocID><Paper>{own.paper}</Paper><PubDate>{own.iso}</PubDate><PageNo>A0{k}</PageNo><PageName>要闻</PageName><IntroTitle><![CDATA[{s.kicker or ""}]]></IntroTitle>'
             f"<Title><![CDATA[{s.headline}]]></Title><SubTitle><![CDATA[{s.sub or ''}]]></SubTitle><Author><![CDATA[]]></Author><Content><![CDATA[{''.join(f'<P>　　{p}</P>' for p in s.paragraphs)}]]></Content><PicCount>0</PicCount></Article>"
         ).encode("gb18030")
         pieces.append({"headline": s.headline, "kicker": s.kicker, "subheadline": s.sub, "paragraphs": s.paragraphs, "page": f"A0{k}"})  # fmt: skip
@@ -269,7 +275,10 @@ def press_xml(own: Desk) -> Made:
 def clipping_service(own: Desk) -> Made:
     """What a clipping service prints: a list, then each text with paper, page, day and number, a note of rights."""
     stories = [own.story(260) for _k in range(3)]
-    rows = "".join(f"<tr><td>{k}.</td><td><a href='#d{k}'>{s.headline}</a></td><td>{own.paper} {own.iso}</td></tr>" for k, s in enumerate(stories, 1))
+    rows = "".join(
+        f"<tr><td>{k}.</td><td><a href='#d{k}'>{s.headline}</a></td><td>{own.paper} {own.iso}</td></tr>"
+        for k, s in enumerate(stories, 1)
+    )
     docs = "".join(
         f"<div class=doc id=d{k}><h3>{s.headline}</h3><p class=meta>{own.paper}<br>A0{k} | 要聞 | {own.iso}</p><p class=len>字數: {300 + k} 字</p>{ps(s)}<p class=id>文章編號: {own.iso.replace('-', '')}000{k}</p><p>本內容經香港複印授權協會授權複印，未經許可不得轉載。</p></div><hr>"
         for k, s in enumerate(stories, 1)
@@ -291,9 +300,15 @@ def desk_table(own: Desk) -> Made:
         s.byline = None
         name = own.words.name()
         text = "\r\n".join(s.paragraphs).replace('"', '""')
-        rows.append(f'{k};{s.kicker or ""};{s.headline};{s.sub or ""};{name};{own.y}.{own.m}.{own.d};{own.paper};{k}版;"{text}";{len(text)}')
+        rows.append(
+            f'{k};{s.kicker or ""};{s.headline};{s.sub or ""};{name};{own.y}.{own.m}.{own.d};{own.paper};{k}版;"{text}";{len(text)}'
+        )
         pieces.append({"headline": s.headline, "kicker": s.kicker, "subheadline": s.sub, "paragraphs": s.paragraphs, "page": str(k)})  # fmt: skip
-    return {"稿库.csv": "\r\n".join(rows).encode("gb18030")}, {"date": own.iso, "newspaper": own.paper, "pieces": pieces}
+    return {"稿库.csv": "\r\n".join(rows).encode("gb18030")}, {
+        "date": own.iso,
+        "newspaper": own.paper,
+        "pieces": pieces,
+    }
 
 
 def serial_days(own: Desk) -> Made:
@@ -319,7 +334,9 @@ def serial_days(own: Desk) -> Made:
         "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
     }
-    files["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{"".join(f"<si><t>{escape(w)}</t></si>" for w in words)}</sst>'
+    files["xl/sharedStrings.xml"] = (
+        f'<sst xmlns="{main}">{"".join(f"<si><t>{escape(w)}</t></si>" for w in words)}</sst>'
+    )
     want = own.want(*stories)
     for k, piece in enumerate(want["pieces"], 1):
         piece["page"] = str(k)

@@ -3,8 +3,8 @@
     python -m benchmarks.files_unseen [--round 1] [--times 1] [--seed 0] [--soffice PATH] [--keep DIR] [--show]
 
 Rounds of kinds (benchmarks/_unseen_files*.py: 21, 19, 16), the second written after the rules were mended on the
-first, the third after both; each kind once a time with other words, and, where LibreOffice is at hand, a bulletin as the files that it
-writes: DOCX, ODT, RTF, HTML, EPUB.
+first, the third after both; each kind once a time with other words, and, where LibreOffice is at hand, a bulletin as
+the files that it writes: DOCX, ODT, RTF, HTML, EPUB.
 """
 
 from __future__ import annotations

@@ -13,7 +13,16 @@ from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_body import PageText
 from reader.importing.formats.page_facts import PageFacts, paper_of
-from reader.importing.formats.page_source import medium_of, site_of
+from reader.importing.formats.page_origin import (
+    SOURCE,
+    SOURCE_LABEL,
+    beside_day,
+    in_element,
+    own_name,
+    source_in,
+    written_by_paper,
+)
+from reader.importing.formats.page_source import site_of
 from reader.model.cells import BORDER
 
 _PLACE = re.compile(
@@ -30,7 +39,6 @@ _MONTH_DAY = re.compile(r"[01]?\d\s?[/-]\s?[0-3]?\d")
 _DAY_LABEL = re.compile(r"[一-龥]{0,4}(?:日\s*期|时\s*间)\s*[:]?")
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)")
 _LABEL = re.compile(r"(?:发布|發布|发表|更新|刊登|出版|上传|录入|添加)?(?:时间|時間|日期|于|於)?\s*[:：]?")
-_SOURCE = re.compile(r"(?:来源|來源|稿源|出处|转自|来源于|摘自)(?:于)?\s*[:：丨]?\s*《?(?P<name>[^\s,|丨:》《]{2,20})")
 _NAME = r"[一-龥][一-龥·]{1,3}(?![一-龥·])(?!\s*[报報][道导導])"
 _PEOPLE = re.compile(
     r"(?:本报|[一-龥]{2,7}报|首席|特约|实习|见习|全媒体|融媒体)*(?:记者|通讯员|作者|撰文|撰稿|采写|(?<![一-龥])文(?=\s*[:/|丨]))\s*[:/|丨]?\s*"
@@ -71,27 +79,32 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     folded = fold(words)
     if len(folded) > _LONGEST or (re.search(r"[。;]", folded) and (len(folded) > 40 or _tells_more(folded))):
         return None
-    place, page, source = _PLACE.search(folded), _PAGE.search(folded), _SOURCE.search(folded)
+    if writer := written_by_paper(words):
+        return Told(line=k, newspaper=writer)
+    place, page, source = _PLACE.search(folded), _PAGE.search(folded), SOURCE.search(folded)
     day = dates.printed_date(folded) or _parted_day(folded)
     web = read_webline(folded)
     if source and not day and folded.rstrip()[-1:] in "。!?" and not paper_of(source["name"].rstrip("。")):
         source = None  # a sentence: 来源：没有人说得清。
-    named = _paper_in(words, folded, place, source)
+    named, medium = _paper_in(words, folded, place, source)
     author = (web.author if web else None) or _author_in(folded, facts)
     rest = folded
     for found in (day[1] if day else None, _TIME.search(folded), _LABEL.search(folded), source):
         if found and found.group():
             rest = rest.replace(found.group(), " ", 1)
+    if day and not (named or medium or author):
+        named, medium = beside_day(rest)
     rest = re.sub(rf"{_WEEKDAY.pattern}|[\s:|/丨,·()\[\]-]+", "", rest)
     signed = author is not None and len(rest) <= author[1] - author[0] + 6
     if not (signed or web or place or source or (day and (len(rest) <= 8 or named)) or (page and named)):
-        return None
+        own = own_name(words, facts)
+        return Told(line=k, newspaper=own[0], medium=own[1], author=author) if own else None
     numbered = place or (page if named or day or author else None)
     return Told(
         line=k,
         date=day[0] if day else None,
         newspaper=named,
-        medium=medium_of(words[slice(*source.span("name"))]) if source and not named else None,
+        medium=medium,
         page=(numbered["page"].lstrip("0").upper() or None) if numbered else None,
         page_name=words[slice(*page.span("name"))] or None if page and numbered else None,
         author=author,
@@ -128,26 +141,38 @@ def _read_row(text: str, k: int) -> Told | None:
     return None
 
 
-def _paper_in(words: str, folded: str, place: re.Match[str] | None, source: re.Match[str] | None) -> str | None:
-    """Return the newspaper that a line names, as it is written there: as its source, or as a word of its own."""
+def _paper_in(
+    words: str, folded: str, place: re.Match[str] | None, source: re.Match[str] | None
+) -> tuple[str | None, str | None]:
+    """Return the newspaper that a line names, as it is written there: as its source, or as a word of its own; else the
+    medium that it names as its source.
+    """
     if place:
         printed = words[slice(*place.span("paper"))]
-        return paper_of(printed) or printed
-    if source and (named := paper_of(words[slice(*source.span("name"))])):
-        return named
+        return paper_of(printed) or printed, None
+    named, medium = source_in(words[slice(*source.span("name"))]) if source else (None, None)
+    if named:
+        return named, None
     parts = re.finditer(r"[^\s|/丨,;()\[\]]+", folded)
-    return next((p for part in parts if (p := paper_of(words[slice(*part.span())]))), None)
+    paper = next((p for part in parts if (p := paper_of(words[slice(*part.span())]))), None)
+    return paper, None if paper else medium
 
 
 def _author_in(folded: str, facts: PageFacts) -> tuple[int, int] | None:
     """Return where a line names who wrote the piece."""
     if (signed := _PEOPLE.search(folded)) and any(map(names.is_name, re.findall(r"[一-龥·]{2,4}", signed["names"]))):
-        return signed.span()
+        return signed.start(), _end_of_names(folded, signed.end())
     author = fold(facts.author or "")
     if not author or not names.is_name(author) or author not in folded:
         return None
     start = folded.index(author)
     return start, start + len(author)
+
+
+def _end_of_names(folded: str, end: int) -> int:
+    """Return where the names end that begin before `end`: with the line where all that follows are names too."""
+    rest = re.sub(r"(?<![一-龥])([一-龥])\s{1,4}([一-龥])(?![一-龥])", r"\1\2", folded[end:]).split()
+    return len(folded.rstrip()) if rest and all(map(names.is_name, rest)) else end
 
 
 def find_tellers(text: PageText, facts: PageFacts, lines: Iterable[int]) -> Tellers:
@@ -158,10 +183,20 @@ def find_tellers(text: PageText, facts: PageFacts, lines: Iterable[int]) -> Tell
         row = one.line.kind == "row"
         if not one.shown:
             continue
-        told = _read_row(one.line.text, k) if row else read_line(one.line.spaced, k, facts) or _read_year(text, k)
+        told = _read_row(one.line.text, k) if row else read_line(one.line.spaced, k, facts) or _read_apart(text, k)
         if told:
             made.told[k] = told
     return made
+
+
+def _read_apart(text: PageText, k: int) -> Told | None:
+    """Return what a line tells by the element that it stands in, or together with its neighbour."""
+    line, above = text.lines[k].line, text.lines[k - 1].folded.strip() if k else ""
+    name = line.around[-1].name if line.around else ""
+    if SOURCE_LABEL.fullmatch(above):
+        name = "source"
+    origin = in_element(line.spaced.strip(), name)
+    return Told(line=k, newspaper=origin[0], medium=origin[1]) if origin else _read_year(text, k)
 
 
 def _read_year(text: PageText, k: int) -> Told | None:

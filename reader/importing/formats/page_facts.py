@@ -15,6 +15,7 @@ from typing import Any
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
+from reader.importing.formats.page_account import account_of
 from reader.importing.formats.page_source import medium_of
 
 _PROPERTY = re.compile(r"<founder-(\w+)>(.*?)</founder-\1>", re.DOTALL)
@@ -52,7 +53,7 @@ MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
 _ARTICLE = re.compile(r"Article|BlogPosting|Report")
 _PAPER = re.compile(
     r"《?(?P<name>[一-龥·]{1,3}[报報]|[一-龥·]{2,9}(?:[日晚早晨时時商周导導新快画]|都市|青年|工人|农民|法治|法制|经济|教育|科技|文化|少年|老年|军|生活)"
-    r"[报報]|[一-龥·]{2,9}(?:周刊|週刊|周末|时讯)|[一-龥·]{2,9}[报報](?=社|网|網|客户端|数字报|电子报|电子版))》?(?:社|网|網|客户端|数字报|电子报|电子版)?"
+    r"[报報]|[一-龥·]{2,9}(?:周刊|週刊|周末|时讯)|[一-龥·]{2,9}[报報](?=社|网|網|客户端|数字报|电子报|电子版|网络版))》?(?:社|网|網|客户端|数字报|电子报|电子版|网络版)?"
 )
 _NO_PAPER = re.compile(
     r"[通简预汇播海捷喜情警战年月上下申填公壁举订数电本]報|[通简预汇播海捷喜情警战年月上下申填公壁举订本]报|数字报|电子报"
@@ -69,7 +70,7 @@ class PageFacts:
     """What a page says about itself outside its text. `headlines` as structured data have it, surest first.
 
     `printed`: its newspaper, day and page come from 方正 properties, which the system that prints the page wrote.
-    `medium`: the publisher or site, whatever it is.
+    `medium`: the publisher or site, whatever it is; `account`: who published it on a site on which anybody does.
     """
 
     title: str = ""
@@ -79,6 +80,7 @@ class PageFacts:
     author: str | None = None
     newspaper: str | None = None
     site: str | None = None
+    account: str | None = None
     medium: str | None = None
     date: str | None = None
     page: str | None = None
@@ -112,10 +114,13 @@ def page_facts(markup: str, *, address: str = "") -> PageFacts:
     title = _TITLE.search(markup)
     saved = _SAVED_FROM.search(markup)
     meta = _meta_of(markup)
+    account, day = account_of(markup)
     facts = PageFacts(
         title=" ".join(html.unescape(title.group(1)).split()) if title else "",
         address=address or (saved.group(1) if saved else "") or meta.get("og:url", "") or meta.get("canonical", ""),
         meta=meta,
+        account=account,
+        date=day,
     )
     block = _PROPERTIES.search(markup)
     if block:
@@ -153,7 +158,7 @@ def _with_meta(facts: PageFacts) -> PageFacts:
     return replace(
         facts, headlines=tuple(heads), site=paper_of(site) if site else None,
         medium=next((m for name in _MEDIA if name in meta and (m := medium_of(meta[name]))), None),
-        date=next((d for n in _DATES if n in meta and (d := day_of(meta[n]))), None),
+        date=next((d for n in _DATES if n in meta and (d := day_of(meta[n]))), facts.date),
         author=meta.get("author") or meta.get("article:author"), section=meta.get("article:section"),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.hanzi.folding import fold
 from reader.importing.formats import page_words
@@ -14,6 +14,7 @@ from reader.importing.formats.page_day import Tellers, find_tellers
 from reader.importing.formats.page_facts import PageFacts
 from reader.importing.formats.page_headline import Stack, find_stack
 from reader.importing.formats.seen_line import SeenLine
+from reader.importing.who import leads
 
 _SHORTEST_TEXT = 15
 _BEGINNING = 8
@@ -93,7 +94,9 @@ def make_plan(text: PageText, facts: PageFacts) -> Plan | None:
     if not plan.body:
         return None
     near = range(top, last + _AFTER)
-    tellers.told = {k: t for k, t in tellers.told.items() if k in near or t.newspaper or t.date}
+    kept = {k: t for k, t in tellers.told.items() if k in near or t.newspaper or t.date}
+    # Below the text stand the days and papers of other pieces; their days only help where nothing else tells one.
+    tellers.told = {k: t if k < near.stop else replace(t, newspaper=None) for k, t in kept.items()}
     return plan
 
 
@@ -132,7 +135,10 @@ def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     if plan.byline is None and k <= first + 1 and page_words.is_byline(words) and not caption:
         return k
     inside = k in text.inside and (k >= first or not page_words.begins_a_list(words))
-    lead = one.running and one.size >= _SHORTEST_TEXT
+    lead = one.size >= _SHORTEST_TEXT and (one.running or (k < first and leads.lead(words) is not None))
+    if not (lead or one.running or caption or plan.body) and k < first and one.size >= _LONG and "," in words:
+        plan.stack.subheadline.append(k)  # what it tells in short, without a full stop
+        return plan.byline
     if not (caption or lead or (inside and (k >= first or _is_part(one.line)))):
         return plan.byline
     plan.body.append(k)

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from reader.bylines import names
 from reader.hanzi.folding import fold
 
-_NAME = re.compile(r"[一-龥A-Za-z][一-龥\w·+&. -]{1,18}")
+_NAME = re.compile(r"(?:[一-龥A-Za-z]|\d{2}(?=[一-龥]))[一-龥\w·+&. -]{1,18}")
 _AGENCY = r"(?:新华|中新|中央|路透|法新|美联|塔斯|俄新|韩联|共同|时事|朝中|安莎|埃菲|德新|彭博|合众国际)社"
 _SITE = re.compile(
-    rf"(?:[一-龥A-Za-z][一-龥\w·+& -]{{1,16}}?"
+    rf"(?:(?:[一-龥A-Za-z]|\d{{2}}(?=[一-龥]))[一-龥\w·+& -]{{1,16}}?"
     r"(?:网|新闻云|新闻中心|在线|客户端|电视台|广播电台|卫视|(?:通讯|新闻|报|杂志)社)"
     rf"|{_AGENCY})(?:\s?[A-Za-z]{{2,8}})?"
     r"|[一-龥A-Za-z]{2,8}网(?:财经|体育|科技|娱乐|汽车|时尚|资讯|教育)"

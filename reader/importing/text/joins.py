@@ -32,6 +32,8 @@ _OPENERS = re.compile(
 _ITEM = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
 _ADDRESSED = ("女士", "先生", "同志", "师傅")
 """How others speak of somebody, and nobody signs."""
+_TITLED = re.compile(r"[^。,]{2,20}[电電讯訊]\s*[题題]\s*:(?!.*。)")
+"""The line in which an agency repeats its headline: 新华社北京5月9日电 题：…"""
 SHORT = 24
 NO_COMMA = 45
 
@@ -83,7 +85,7 @@ def is_signed(text: str) -> bool:
 
 def runs_on(above: str, below: str) -> float:
     """Return how sure it is that `below` goes on with the sentence of `above`; 0 where it does not."""
-    if not above or not below or ends_well(above) or _STARTS.match(below) or is_signed(above):
+    if not above or not below or ends_well(above) or _STARTS.match(below) or is_signed(above) or _TITLED.match(above):
         return 0.0
     last = above.rstrip()[-1]
     if last in ",、":

@@ -36,6 +36,29 @@ TEXT = f"<p>{STORY}</p><p>{MORE}</p>"
         ({"title": "旧桥栏编了号_社会_河湾网"}, "河湾网"),
         ({"title": "旧桥栏编了号 - 渡口新聞網"}, "渡口新聞網"),
         ({"above": "<p>2024-03-05 来源：综合</p>", "title": "旧桥栏编了号_河湾网"}, "河湾网"),
+        ({"above": "<p>2024-03-05 08:30 来源：河湾网-河湾日报 江苏 举报</p>"}, "河湾日报"),
+        ({"above": "<p>2024-03-05 08:30 · 渡口社</p>", "title": "旧桥栏编了号_今日头条"}, "渡口社"),
+        (
+            {"above": "<p>2024-03-05 08:30<span>发布于</span><span>江苏</span><span>河湾晚报官方账号</span></p>"},
+            "河湾晚报",
+        ),
+        ({"above": "<span>2024-03-05 08:30</span><p>来源：</p><p>渡口在线</p>"}, "渡口在线"),
+        ({"above": "<p class=media-name>渡口观察</p><p>2024-03-05</p>"}, "渡口观察"),
+        (
+            {
+                "above": "<h2>河湾证券报网络版</h2><p>2024-03-05</p>",
+                "head": "<meta property='article:author' content='河湾证券报网络版'>",
+            },
+            "河湾证券报",
+        ),
+        ({"title": "旧桥栏编了号_39河湾网_社会"}, "39河湾网"),
+        (
+            {
+                "above": "<p>2024-03-05 来源：渡口在线</p>",
+                "behind": "<p>河边小事</p>" * 12 + "<p>河湾晚报 2024-03-04 10:20</p>",
+            },
+            "渡口在线",
+        ),
     ],
 )
 def test_a_page_without_a_newspaper_names_its_medium(given: dict[str, str], source: str) -> None:
@@ -151,3 +174,52 @@ def test_a_disclaimer_behind_a_story_is_none_of_it() -> None:
 @pytest.mark.parametrize("words", ["【全文总结】", "【相关文章】", "【桥头日报】"])
 def test_words_of_the_trade_are_nobodys_names(words: str) -> None:
     assert not issue_of(page(f"<p>{STORY}</p><p>{words}</p><p>{MORE}</p>"), "p.html").articles[0].credits
+
+
+ACCOUNT = (
+    "<html><head><title></title><meta name=author content=沈知微></head><body><h1>旧桥栏编了号</h1>"
+    "<div><span>Original</span> <span>沈知微</span> <a id=js_name>渡口拾遗</a> <em id=publish_time></em></div>"
+    "<div id=js_content>{text}</div>"
+    "<script>var ct = '1709596800';</script></body></html>"
+)
+
+
+def test_an_accounts_page_says_its_day_in_a_script() -> None:
+    issue = issue_of(ACCOUNT.format(text=TEXT), "p.html")
+    assert (issue.newspaper, issue.date_published) == ("渡口拾遗", "2024-03-05")
+    assert credits(issue.articles[0]) == {("作者", "沈知微")}
+    assert [p.text for p in issue.articles[0].paragraphs] == [STORY, MORE]
+
+
+def test_a_seconds_number_on_another_page_is_no_day() -> None:
+    assert issue_of(page(TEXT + "<script>var ct = '1709596800';</script>"), "p.html").date_published is None
+
+
+def test_all_names_of_a_line_are_its_writers() -> None:
+    (article,) = issue_of(page(TEXT, above="<p>本报记者  沈知微  方  敏</p><p>2024-03-05</p>"), "p.html").articles
+    assert credits(article) == {("记者", "沈知微"), ("记者", "方敏")}
+
+
+def test_a_place_behind_a_name_is_no_writer() -> None:
+    (article,) = issue_of(page(TEXT, above="<p>2024-03-05 记者 沈知微 发自河湾</p>"), "p.html").articles
+    assert credits(article) == {("记者", "沈知微")}
+
+
+LEAD = "渡口两岸的居民盼了多年，旧桥的栏杆终于编上了号，检修的人不用再靠数步子找地方"
+
+
+def test_what_tells_a_story_in_short_stands_below_its_headline() -> None:
+    above = f"<p>2024-03-05 来源：河湾网</p><div class=deck>{LEAD}</div>"
+    (article,) = issue_of(page(TEXT, above=above), "p.html").articles
+    assert article.alternative_headline == LEAD
+    assert [p.text for p in article.paragraphs] == [STORY, MORE]
+
+
+def test_a_newspaper_is_no_writer() -> None:
+    issue = issue_of(page(TEXT, above="<p>2024-03-05 08:30</p><p>作者：河湾晚报</p>"), "p.html")
+    assert (issue.newspaper, credits(issue.articles[0])) == ("河湾晚报", set())
+
+
+def test_the_title_line_of_an_agency_is_a_paragraph_of_its_own() -> None:
+    line = "新华社河湾5月9日电 题：编了号的旧桥栏，明年春天按原样装回桥上，两岸的人都在等着这一天"
+    assert told(page(f"<p>{line}</p>{TEXT}"))[1:] == [STORY, MORE]
