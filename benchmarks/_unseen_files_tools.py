@@ -46,7 +46,7 @@ def archives_dump(own: Desk) -> Made:
     """A content system's dump: titles, sources and times in one table, texts in another, joined by a number."""
     stories = [own.story(260) for _k in range(3)]
     heads = ",\n".join(
-        f"({k},4,0,{_stamp(own)},1,0,'{k}','c','{_sql(s.headline)}','','{own.words.name()}','{own.paper}','',{_stamp(own, 8)},{_stamp(own)},'{_sql(s.paragraphs[0][:30])}')"
+        f"({k},4,0,{_stamp(own)},1,0,'{k}','c','{_sql(str(s.headline))}','','{own.words.name()}','{own.paper}','',{_stamp(own, 8)},{_stamp(own)},'{_sql(s.paragraphs[0][:30])}')"
         for k, s in enumerate(stories, 101)
     )
     texts = ",\n".join(f"({k},4,'{_sql(ps(s))}','','10.0.0.8')" for k, s in enumerate(stories, 101))
@@ -88,7 +88,7 @@ def notion_page(own: Desk) -> Made:
         f'<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"/><title>{s.headline}</title></head><body><article id="3f2a" class="page sans"><header>'
         f'<div class="page-header-icon"><span class="icon">📰</span></div><h1 class="page-title">{s.headline}</h1><p class="page-description"></p><table class="properties"><tbody>{rows}</tbody></table></header><div class="page-body">{text}</div></article></body></html>'
     )
-    return {f"{s.headline[:8]} 3f2a.html": page}, own.want(s)
+    return {f"{str(s.headline)[:8]} 3f2a.html": page}, own.want(s)
 
 
 def browser_archive(own: Desk) -> Made:
@@ -184,7 +184,7 @@ def proofs(own: Desk) -> Made:
     body = line(f"{own.paper} {own.said} 第3版 社会民生", 24, centred=True)
     for s in stories:
         body += line(s.kicker, 28, centred=True) if s.kicker else ""
-        body += line(s.headline, 44, centred=True, bold=True)
+        body += line(str(s.headline), 44, centred=True, bold=True)
         body += line(f"——{s.sub}", 28, centred=True) if s.sub else ""
         body += "".join(line(p) for p in s.paragraphs) + "<w:p/>"
     body += line(f"本版责编 {own.words.name()}  美编 {own.words.name()}  校对 {own.words.name()}", 18, centred=True)
@@ -249,7 +249,7 @@ def blog_backup(own: Desk) -> Made:
         "settings", "BLOG_NAME", own.paper, own.iso
     )
     for s in stories:
-        entries += entry("post", s.headline, "<br />".join(s.paragraphs), own.iso)
+        entries += entry("post", str(s.headline), "<br />".join(s.paragraphs), own.iso)
     entries += entry("comment", "谢谢分享，收藏了。", "谢谢分享，收藏了。", "2036-01-01")
     want = own.want(*stories)
     return {
@@ -323,7 +323,7 @@ def serial_days(own: Desk) -> Made:
     serial = (datetime(own.y, own.m, own.d) - datetime(1899, 12, 30)).days
     rows = f"<row>{shared('剪报登记表')}</row><row></row><row>{''.join(map(shared, ('日期', '报刊', '版次', '篇名', '内容', '备注')))}</row>"
     for k, s in enumerate(stories, 1):
-        rows += f'<row><c s="1"><v>{serial}</v></c>{shared(own.paper)}{shared(f"第{k}版")}{shared(s.headline)}{shared(chr(10).join(s.paragraphs))}</row>'
+        rows += f'<row><c s="1"><v>{serial}</v></c>{shared(own.paper)}{shared(f"第{k}版")}{shared(str(s.headline))}{shared(chr(10).join(s.paragraphs))}</row>'
     rows += f"<row>{shared('合计')}<c/><c/><c><v>3</v></c></row>"
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     kept = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
