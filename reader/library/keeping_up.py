@@ -20,7 +20,7 @@ from reader.library.backlog import Backlog
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_state import Update, is_there, report, spoken_of
 from reader.library.comparing import enlist_all, enlist_differing
-from reader.library.issue_said import said_of
+from reader.library.issue_said import said_beside
 from reader.library.journal import Touched
 from reader.library.large_issues import Carried, LargeIssues
 from reader.library.marks import Marks, ahead, catch_up
@@ -155,7 +155,8 @@ class KeepingUp:
             told = self.take_over(tell)
             if self.closed:
                 return told
-            self._come_back()
+            if self._file.may_come_back():  # held in memory, and its file could be written again
+                self.rebuild(lambda _done, _all: None)
             with self._lock:
                 trouble = Changes(problems=self._trouble.new())
         tell(trouble)
@@ -214,10 +215,8 @@ class KeepingUp:
             news, issues = set(backlog.documents), set(backlog.issues)
         spoken = {d for d in news if d[0] in {"corrections", "imports"}} if whole else set()
         again = {by_issue.issue_of(*d) for d in spoken} - {""}
-        own: dict[str, Touched] = {issue: set() for issue in issues | again} if whole else {}
-        for document in news if own else ():
-            if (its := own.get(by_issue.issue_of(*document))) is not None:
-                its.add(document)
+        all_news = Backlog(documents=news if whole else set())
+        own = {issue: part.documents for issue, part in all_news.by_issue(by_issue.issue_of)}
         for issue in sorted(issues | again):
             yield from self._issue(issue, own.get(issue, set()), anew=issue in again)
         with self._lock:
@@ -228,11 +227,14 @@ class KeepingUp:
 
         `own` are the news of it that the journal has: what it says of an issue is put with it.
         """
+        update, done = Update(0), Backlog(issues={issue})
+        there = None if anew else partial(is_there, truth=self._truth, issue=issue, update=update)
+        if there is not None and self._is_told(there, done):
+            yield update.changes()
+            return
         rows = self._truth.warm(issue, self._lock)
         with self._lock:
             large = self._large.is_large(issue, len(rows or ()))
-        update, done = Update(0), Backlog(issues={issue})
-        there = None if anew else partial(is_there, truth=self._truth, issue=issue, update=update)
         if large and self._large.put(issue, update, insist=True, unless=there):
             with self._lock:
                 done.documents |= own if issue in update.put else set()
@@ -245,16 +247,27 @@ class KeepingUp:
                     done.documents |= own if issue in update.put else set()
         yield update.changes()
 
+    def _is_told(self, there: Callable[[sqlite3.Connection], bool], done: Backlog) -> bool:
+        """Tell of what another process has brought in: nothing is read or written for that."""
+        self._lock.give_way()
+        with self._lock:
+            if not self._file.ask(there):
+                return False
+            self._done(done)
+            return True
+
     def _part(self, part: Backlog, issues: set[str], covered: bool) -> Changes:
         """Take over a part of the news, of these issues; where it is `covered` and no more was read, others did so."""
         update = Update(0)
-        if covered:
-            self._lock.give_way()
-            with self._lock:
-                if not ahead(self._truth.journal.marks(), self._file.ask(catalogue_update.marks)):
-                    self._file.ask(partial(report, truth=self._truth, touched=part.documents, update=update))
-                    self._done(part)
-                    return update.changes()
+
+        def told(db: sqlite3.Connection) -> bool:
+            if ahead(self._truth.journal.marks(), catalogue_update.marks(db)):
+                return False
+            report(db, self._truth, part.documents, update)
+            return True
+
+        if covered and self._is_told(told, part):
+            return update.changes()
         with self._turn(update, part, issues) as db:
             catalogue_update.put_state(db, self._truth, part.documents, update)
             catalogue_state.put_status(db, self._truth, sorted(part.pieces), update)
@@ -320,20 +333,6 @@ class KeepingUp:
         for _part in self._slices():
             pass
 
-    def _come_back(self) -> None:
-        """Where the catalogue is held in memory and its file could be written again, make a new one."""
-        if self._file.may_come_back():
-            self.rebuild(lambda _done, _all: None)
-
-    def _put_quietly(self, db: sqlite3.Connection, issue: str, update: Update) -> None:
-        """Put an issue into a catalogue that nobody reads yet."""
-        self._truth.warm(issue, self._lock)
-        with self._lock:
-            said = said_of(self._truth, issue)
-        if said is not None:
-            with catalogue_schema.transaction(db):
-                catalogue_update.put_said(db, said, update)
-
     def rebuild(self, progress: Progress) -> None:
         """Build the catalogue anew beside the one in force. The lock is held for one issue at a time."""
         truth, lock = self._truth, self._lock
@@ -348,7 +347,9 @@ class KeepingUp:
             def fill(db: sqlite3.Connection) -> None:
                 update = Update(catalogue_update.next_change(db))
                 for done, issue in enumerate(pending):
-                    self._put_quietly(db, issue, update)
+                    if (said := said_beside(truth, lock, issue)) is not None:
+                        with catalogue_schema.transaction(db):
+                            catalogue_update.put_said(db, said, update)
                     progress(done + 1, len(pending))
 
             def finish(db: sqlite3.Connection) -> None:

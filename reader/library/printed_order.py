@@ -20,6 +20,8 @@ from reader.library import kept_part
 FILE = "order.kept"
 FEW = 200
 """So many changed pieces are looked at one by one."""
+MANY = 5000
+"""So many new ones are put in their places."""
 HUNDREDS = 1000
 KEY = "date_published, newspaper, place, position"
 ORDER = "date_published DESC, newspaper, place, position"
@@ -32,7 +34,8 @@ class PrintedOrder:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._rows: array[int] = array("q")
-        self._places: dict[int, int] = {}
+        self._places: dict[int, int] = {}  # of each row, once that is asked
+        self._last: int | None = None  # the greatest row; whatever is greater is new
         self._known: tuple[str, int] | None = None  # generation and change of the catalogue
         self._lock = threading.Lock()
 
@@ -78,53 +81,70 @@ class PrintedOrder:
         if found is not None and found[0].get("generation") == generation:
             with suppress(ValueError, TypeError, KeyError):
                 change = int(found[0]["change"])
-                self._rows = array("q")
-                self._rows.frombytes(found[1])
+                rows = array("q")
+                rows.frombytes(found[1])
+                self._take(rows)
                 return generation, change
         return None
 
     def _read(self, db: sqlite3.Connection) -> None:
         found = db.execute(f"SELECT row FROM articles WHERE removed = 0 ORDER BY {ORDER}")
-        self._rows, self._places = array("q", [row for (row,) in found]), {}
+        self._take(array("q", [row for (row,) in found]))
+
+    def _take(self, rows: array[int]) -> None:
+        self._rows, self._places, self._last = rows, {}, None
 
     def _stands(self, db: sqlite3.Connection, change: int) -> bool:
         """Tell whether all that changed since stands between its neighbours, once what came has been put in its place,
         and nothing went.
         """
+        if db.execute("SELECT 1 FROM gone WHERE changed > ?", [change]).fetchone() is not None:
+            return False
         question = "SELECT row, removed FROM articles WHERE changed > ? LIMIT ?"
-        changed = db.execute(question, [change, FEW + 1]).fetchall()
-        gone = db.execute("SELECT 1 FROM gone WHERE changed > ?", [change]).fetchone()
-        if len(changed) > FEW or gone is not None:
+        changed = db.execute(question, [change, MANY + 1]).fetchall()
+        if self._last is None:
+            self._last = max(self._rows, default=0)
+        known = [(row, removed) for row, removed in changed if row <= self._last]
+        if len(changed) > MANY or len(known) > FEW:
             return False
-        if changed and not self._places:
+        if known and not self._places:  # which takes as long as a list: what is new can do without
             self._places = {row: place for place, row in enumerate(self._rows)}
-        came = [row for row, removed in changed if not removed and row not in self._places]
-        if not all(self._keeps_place(db, row, here=not removed) for row, removed in changed if row not in came):
+        back = {row for row, removed in known if not removed and row not in self._places}
+        if not all(self._keeps_place(db, row, here=not removed) for row, removed in known if row not in back):
             return False
-        self._put_in(db, came)
+        self._put_in(db, [row for row, removed in changed if row in back or (row > self._last and not removed)])
         return True
 
     def _put_in(self, db: sqlite3.Connection, came: Sequence[int]) -> None:
-        """Put new rows where they belong: each costs a few looks at others, and none a sorting of all."""
+        """Put new rows where they belong: each gap costs a few looks at others, and none a sorting of all."""
         if not came:
             return
-        marks = ", ".join("?" * len(came))
-        keys = db.execute(f"SELECT row, {KEY} FROM articles WHERE row IN ({marks}) ORDER BY {ORDER}", came).fetchall()
+        named = ",".join(map(str, came))
+        question = f"SELECT row, {KEY} FROM articles NOT INDEXED WHERE row IN ({named}) ORDER BY {ORDER}"
         made, at = array("q"), 0
-        for row, *key in keys:
-            place = self._place_of(db, tuple(key), at)
-            made += self._rows[at:place]
+        behind: Key | None = None  # the key at `at`: what comes before that too stands in the same gap
+        for row, *key in db.execute(question).fetchall():
+            if behind is None or not _comes_before(tuple(key), behind):
+                place = self._place_of(db, tuple(key), at)
+                made += self._rows[at:place]
+                at, behind = place, self._key_at(db, place)
             made.append(row)
-            at = place
-        self._rows, self._places = made + self._rows[at:], {}
+        self._take(made + self._rows[at:])
+
+    def _key_at(self, db: sqlite3.Connection, place: int) -> Key | None:
+        """Return by what the row at a place is sorted; None behind the last, or where it has gone."""
+        if place >= len(self._rows):
+            return None
+        found: Key | None = db.execute(f"SELECT {KEY} FROM articles WHERE row = ?", [self._rows[place]]).fetchone()
+        return found
 
     def _place_of(self, db: sqlite3.Connection, key: Key, low: int) -> int:
         """Return the first place from `low` on whose row stands behind a key."""
         high = len(self._rows)
         while low < high:
             middle = (low + high) // 2
-            found = db.execute(f"SELECT {KEY} FROM articles WHERE row = ?", [self._rows[middle]]).fetchone()
-            if found is not None and _in_order(key, found) and key != tuple(found):
+            found = self._key_at(db, middle)
+            if found is not None and _comes_before(key, found):
                 high = middle
             else:
                 low = middle + 1
@@ -143,3 +163,7 @@ class PrintedOrder:
 
 def _in_order(one: Key, other: Key) -> bool:
     return one[0] > other[0] or (one[0] == other[0] and one[1:] <= other[1:])
+
+
+def _comes_before(one: Key, other: Key) -> bool:
+    return one != other and _in_order(one, other)

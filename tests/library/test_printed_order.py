@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.library import Library
-from reader.library.printed_order import PrintedOrder
+from reader.library.printed_order import FEW, Key, PrintedOrder
 from reader.model.article import NewsArticle, Paragraph
 from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue, Source
@@ -104,3 +105,43 @@ def test_what_comes_in_is_put_in_its_place_without_sorting_all(
         if number != 5:  # two at once, too
             assert agrees(library)
     assert not sorted_again
+
+
+def test_a_large_issue_is_put_in_by_a_few_looks_without_a_table_of_places(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 60):
+        store(library, number, f"2025-02-{number % 28 + 1:02}")
+    assert agrees(library)
+    looks: list[int] = []
+    look = PrintedOrder._key_at
+
+    def looking(own: PrintedOrder, db: sqlite3.Connection, place: int) -> Key | None:
+        looks.append(place)
+        assert not own._places
+        return look(own, db, place)
+
+    monkeypatch.setattr(PrintedOrder, "_key_at", looking)
+    monkeypatch.setattr(PrintedOrder, "_read", lambda *_given: pytest.fail("sorted again"))
+    store(library, 77, "2025-02-13", pieces=3 * FEW)
+    store(library, 78, "2025-02-14", pieces=2)
+    found = library.catalogue.row_numbers(Collection(kind="all"), sort="printed")
+    assert list(found) == [s.row for s in library.catalogue.list(Collection(kind="all"), sort="printed")]
+    assert len(looks) < 30
+
+
+def test_what_comes_back_from_the_bin_beside_what_is_new_is_in_the_order(library: Library) -> None:
+    issues = [store(library, k, DAYS[k % 4]) for k in range(8)]
+    with library.deed("remove", f"{issues[2]}-1") as deed:
+        deed.remove(f"{issues[2]}-1")
+    assert agrees(library)
+    store(library, 20, "2025-01-02", pieces=30)
+    with library.deed("recover", f"{issues[2]}-1") as deed:
+        deed.recover(f"{issues[2]}-1")
+    newest = store(library, 21, "2025-01-03")
+    with library.deed("remove", f"{newest}-3") as deed:
+        deed.remove(f"{newest}-3")
+    assert agrees(library)
+    with library.deed("recover", f"{newest}-3") as deed:
+        deed.recover(f"{newest}-3")
+    assert agrees(library)

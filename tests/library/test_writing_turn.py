@@ -12,8 +12,10 @@ import pytest
 
 from reader.library import Library, catalogue_schema, large_issues
 from reader.library.catalogue_file import CatalogueFile
+from reader.library.truth import Truth
 from reader.library.turns import Turns
 from reader.model.correction import Correction
+from reader.model.summary import Changes
 
 from .papers import paper
 from .test_catalogue_follows import MARKED, holds, many
@@ -115,4 +117,24 @@ def test_a_large_issue_and_news_that_are_written_at_once_do_not_wait_for_each_ot
     assert waited < 5  # SQLite lets whoever holds the library's lock wait for ten
     library.refresh()
     assert library.catalogue.summary(f"{big}-2").headline == "改过的题"  # type: ignore[union-attr]  # it is there
+    holds(library)
+
+
+def test_an_issue_that_another_process_brought_in_is_told_without_being_read(
+    library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While much is imported elsewhere, a window that read each issue again would be busy with nothing else."""
+    library.store(paper(), name="p.txt", origin="file")
+    library.refresh()
+    told: list[Changes] = []
+    library.subscribe(told.append)
+    made = opened().store(many(5), name="m.txt", origin="file").issue
+    monkeypatch.setattr(Truth, "warm", lambda *_given: pytest.fail("its text was worked out"))
+    monkeypatch.setattr(CatalogueFile, "writing", lambda *_given, **_more: pytest.fail("it was written again"))
+    library.refresh()
+    seen = [changes for changes in told if changes.issues]
+    assert {i for changes in seen for i in changes.issues} == {made}
+    assert {a for changes in seen for a in changes.articles} == {f"{made}-{k}" for k in range(1, 6)}
+    monkeypatch.undo()
+    assert not library.refresh().issues
     holds(library)

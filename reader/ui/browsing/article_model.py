@@ -14,6 +14,7 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
+from reader.ui.browsing.insertions import insertions
 from reader.ui.browsing.rows import Row
 from reader.ui.browsing.wording import headline_words, row_words
 
@@ -71,6 +72,21 @@ class ArticleModel(QStringListModel):
         self._numbers, self._source = numbers, source
         self._reset()
 
+    def follow(self, numbers: array[int], source: Source) -> bool:
+        """Show these where only some came to those that are shown, which stay where they are, current and selected.
+
+        False where others went or moved: then nothing is done.
+        """
+        came = insertions(self._numbers, numbers) if self._numbers and self._source is not None else None
+        if came is None:
+            return False
+        self._forget()
+        self._source = source
+        for run in came:
+            self._put_in(run, numbers)
+        self.dataChanged.emit(self.index(0), self.index(len(numbers) - 1))
+        return True
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show exactly these rows."""
         self._forget()
@@ -87,8 +103,7 @@ class ArticleModel(QStringListModel):
             return
         self._source = source
         if len(numbers) > known:
-            self._numbers = numbers
-            self.insertRows(known, len(numbers) - known)
+            self._put_in(range(known, len(numbers)), numbers)
 
     def show_found(self, rows: Iterable[Row]) -> None:
         """Take what a search found in pieces that were looked at."""
@@ -199,6 +214,12 @@ class ArticleModel(QStringListModel):
     def _reset(self) -> None:
         """Tell that the list is another; how many rows it has is Qt's own to know."""
         self.setStringList([""] * len(self._numbers))
+
+    def _put_in(self, run: range, numbers: array[int]) -> None:
+        """Make rows for this run of what the list becomes."""
+        self._numbers = numbers[: run.stop] + self._numbers[run.start :]
+        for start in range(run.start, run.stop, PAGE):  # Qt puts each before those that it has put: 3 s for 100,000
+            self.insertRows(start, min(PAGE, run.stop - start))
 
     def _read(self, at: int) -> None:
         """Read the page of rows round a place."""

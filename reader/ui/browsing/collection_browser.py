@@ -45,6 +45,7 @@ class CollectionBrowser(QObject):
         self.narrowed: set[Collection] = set()  # of which only what is unread is listed
         self._active = True
         self._total = 0
+        self._generation = ""  # of the numbers that the list shows
         tree.collection_chosen.connect(self._choose)
 
     def load_tree(self) -> None:
@@ -156,6 +157,7 @@ class CollectionBrowser(QObject):
     def _load(self, article: str) -> None:
         """Read the collection anew, with a piece current or none."""
         source = self._source
+        self._generation = source.generation
         self._pane.model.load(source.numbers(), source)
         self._pane.set_orders(sort_words(), self.sort, turned=self.turned)
         self._pane.set_groups(self.sort if self.grouped else None)
@@ -169,10 +171,14 @@ class CollectionBrowser(QObject):
 
     def _follow(self) -> None:
         """Read the collection again and let everything stand where it stands."""
-        rows, source = self._pane.list, self._source
-        wanted, place = rows.wanted_id, rows.place()
-        self._pane.model.load(source.numbers_with(self._pane.model.numbers), source)
-        if wanted:
+        rows, model, source = self._pane.list, self._pane.model, self._source
+        wanted, current, place = rows.wanted_id, rows.current_id, rows.place()
+        same, self._generation = source.generation == self._generation, source.generation
+        numbers = source.numbers_with(model.numbers)
+        followed = same and model.follow(numbers, source)
+        if not followed:
+            model.load(numbers, source)
+        if wanted and not (followed and wanted == current):
             rows.select(wanted)
         rows.keep_place(place)
         self._head()

@@ -7,6 +7,7 @@ Work that would hold the GIL goes into a process of its own: `child_process`. Ne
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 Cancelled = Callable[[], bool]
+SWITCH_S = 0.001
+"""So long a worker may keep the interpreter from the window; Python's own is five times that."""
 
 
 class Operation(Generic[T]):
@@ -110,6 +113,7 @@ class Lane(QObject):
             self._waiting.append(operation)
             self._wake.notify()
         if self._thread is None:
+            sys.setswitchinterval(SWITCH_S)
             self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.model.summary import Changes
 from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.pacing import Paced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,19 +44,30 @@ class LibraryChanges(QObject):
         self._gather.timeout.connect(self._emit)
         self._arrived.connect(self._add, Qt.ConnectionType.AutoConnection)
         self._unsubscribe = library.subscribe(self._arrived.emit)
+        self._paced = Paced(self._look, self)
         self._timer = QTimer(self, interval=INTERVAL_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._paced.ask)
 
     def watch(self) -> None:
         """Begin to look regularly (after the first paint)."""
         self._timer.start()
 
     def look(self, then: Callable[[], None] | None = None) -> None:
-        """Notice what other processes wrote, off the GUI thread; `then` is called once all of it is shown."""
-        if then is not None:
-            self._then.append(then)
+        """Notice what other processes wrote, off the GUI thread; `then` is called once all of it is shown.
+
+        Without `then` nobody waits for it: while much comes in, the window has more to do than to follow.
+        """
+        if then is None:
+            self._paced.ask()
+            return
+        self._then.append(then)
         if self._looking:
-            self._once_more = self._once_more or then is not None  # the look under way may have passed it by
+            self._once_more = True  # the look under way may have passed it by
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        if self._looking:
             return
         self._looking, self._due, self._then = True, self._then, []
         Operation(lambda _cancelled: self._library.refresh()).then(self._looked).otherwise(self._missed).start(
@@ -87,7 +99,8 @@ class LibraryChanges(QObject):
             then()
         if self._once_more:
             self._once_more = False
-            self.look()
+            self._look()
+        QTimer.singleShot(0, self, self._paced.done)  # once it is shown, which takes its time too
 
     def _add(self, changes: Changes) -> None:
         if changes:

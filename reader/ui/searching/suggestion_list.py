@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model.messages import _, counted
+from reader.model.messages import counted
 from reader.ui.browsing.subject_words import is_ours
 from reader.ui.jobs.background import Cancelled, Lane, Operation
-from reader.ui.look.controls import Link
-from reader.ui.look.entries import ROW, Entry, EntryList
+from reader.ui.jobs.pacing import Paced
+from reader.ui.look.entries import Entry
 from reader.ui.reading.announcing import announce
-from reader.ui.reading.sheet import Sheet
+from reader.ui.searching.suggestion_sheet import SuggestionSheet
 from reader.ui.searching.suggestion_words import ICONS, kind_words
 
 if TYPE_CHECKING:
@@ -32,31 +31,6 @@ if TYPE_CHECKING:
     from reader.workspace.suggesting import Suggestion
 
 MOST = 7
-
-
-class SuggestionSheet(Sheet):
-    """The list itself, a child of the window that never takes the keyboard."""
-
-    def __init__(self, window: QWidget, look: Look, icons: Icons) -> None:
-        super().__init__(window, look)
-        self.setAccessibleName(_("建议"))
-        px = look.tokens.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, px(0.4), 1, px(0.4))
-        column.setSpacing(0)
-        self.list = EntryList(look, icons)
-        self.list.setAccessibleName(_("建议"))
-        column.addWidget(self.list)
-        self.clear = Link(look, _("清除搜过的"))
-        self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignRight)
-
-    def show_entries(self, entries: list[Entry], *, past: bool) -> None:
-        """Show these lines, none chosen; `past` offers to forget what was searched."""
-        self.list.entries.show(entries)
-        self.list.setFixedHeight(self.look.tokens.px(ROW) * len(entries))
-        self.clear.setVisible(past)
-        self.adjustSize()
 
 
 class Suggestions(QObject):
@@ -74,7 +48,8 @@ class Suggestions(QObject):
         self._lane = Lane("suggestions", self)
         self._names = Lane("names", self)
         self._known: Sequence[Suggestion] | None = None
-        self._gathering = self._wanted = False
+        self._outdated = self._wanted = False
+        self._gathering = Paced(self._gather, self)
         self._sheet: SuggestionSheet | None = None
         self._shown: list[Suggestion] = []
         field.installEventFilter(self)
@@ -93,14 +68,21 @@ class Suggestions(QObject):
         return self._sheet
 
     def forget_known(self) -> None:
-        """The library has changed: gather its names anew when they are needed."""
+        """The library has other names: gather them anew when they are needed, and offer none before."""
         self._known = None
+
+    def outdate_known(self) -> None:
+        """More came into the library, or less: gather its names anew when they are needed; these stay till then."""
+        self._outdated = True
 
     def offer(self, typed: str) -> None:
         """Offer what fits; what the library knows by name joins in as soon as it is gathered."""
+        if self._known is None or self._outdated:
+            self._gathering.ask()
+        self._offer(typed)
+
+    def _offer(self, typed: str) -> None:
         session, names, self._wanted = self._session, self._known or (), True
-        if self._known is None:
-            self._gather()
 
         def work(_cancelled: Cancelled) -> tuple[Suggestion, ...]:
             from reader.workspace import suggesting
@@ -112,10 +94,7 @@ class Suggestions(QObject):
         )
 
     def _gather(self) -> None:
-        if self._gathering:
-            return
-        self._gathering = True
-        session = self._session
+        session, self._outdated = self._session, False
 
         def work(_cancelled: Cancelled) -> tuple[Suggestion, ...]:
             from reader.workspace import suggesting
@@ -125,9 +104,10 @@ class Suggestions(QObject):
         Operation(work).then(self._gathered).otherwise(lambda _trouble: self._gathered(())).start(self._names)
 
     def _gathered(self, known: Sequence[Suggestion]) -> None:
-        self._gathering, self._known = False, known
-        if self._wanted and self._field.hasFocus() and self._field.text():
-            self.offer(self._field.text())
+        first, self._known = self._known is None, known
+        self._gathering.done()
+        if first and self._wanted and self._field.hasFocus() and self._field.text():
+            self._offer(self._field.text())
 
     def hide(self) -> None:
         """Close the list, and want nothing that is still coming for it."""

@@ -11,6 +11,7 @@ from reader.model.summary import Changes, Collection, TreeNode
 from reader.ui.browsing.tree_shape import MORE_PEOPLE
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.changes import LibraryChanges
+from reader.ui.jobs.pacing import Paced
 from reader.ui.shell.arriving_pictures import ArrivingPictures
 from reader.ui.shell.piece_window import PieceWindow
 
@@ -28,7 +29,7 @@ class DeskNews(QObject):
     def __init__(self, desk: DeskParts, search: DeskSearch, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._search, self._windows = desk, search, parent
-        self._counting = Lane("tree", self)
+        self._counting, self._counts = Lane("tree", self), Paced(self._count, self)
         self._words = Lane("words", self)
         self._kept: set[Collection] = set()
         self._told: set[str] = set()
@@ -37,7 +38,7 @@ class DeskNews(QObject):
         self.changes.watch()
         self.pictures = ArrivingPictures(desk, self)
         QTimer.singleShot(WORDS_AFTER_MS, self, self._learn_words)
-        QTimer.singleShot(0, self, self._count)
+        QTimer.singleShot(0, self, self._counts.ask)
         desk.tree.people_asked.connect(lambda: desk.action_requested.emit("people"))
 
     def close(self) -> None:
@@ -74,7 +75,11 @@ class DeskNews(QObject):
             more = TreeNode(collection=MORE_PEOPLE, label=_("更多…"), count=0, unread=0)
             return (*catalogue.tree(), *people[:PEOPLE], *((more,) if len(people) > PEOPLE else ()))
 
-        Operation(count).then(self._show_tree).start(self._counting, newest=True)
+        Operation(count).then(self._show_tree).otherwise(self._not_counted).start(self._counting)
+
+    def _not_counted(self, error: Exception) -> None:
+        self._counts.done()
+        raise error
 
     def _follow(self, changes: Changes) -> None:
         self._tell(changes.problems)
@@ -82,7 +87,7 @@ class DeskNews(QObject):
             return
         desk = self._desk
         desk.browser.refresh(changes)
-        self._count()
+        self._counts.ask()
         desk.navigation.refresh(changes)
         desk.undo.follow()
         desk.notes.refresh(changes)
@@ -110,3 +115,4 @@ class DeskNews(QObject):
         if kept != self._kept:
             self._search.suggestions.forget_known()
         self._kept = kept
+        self._counts.done()

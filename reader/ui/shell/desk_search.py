@@ -135,7 +135,7 @@ class DeskSearch(QObject):
         self.show_related(self._desk.navigation.article_id)
         texts_changed = changes.articles or changes.removed or changes.issues
         if texts_changed:
-            self.suggestions.forget_known()
+            self.suggestions.outdate_known()
         self.browser.heed()
         if self.browser.active and texts_changed:
             self.browser.again()

@@ -14,6 +14,7 @@ from reader.ui.searching.suggestion_list import Suggestions
 from reader.ui.shell import saved_search_menu as saved_searches
 from reader.ui.shell.window import MainWindow
 from reader.workspace import keeping_searches, suggesting
+from reader.workspace.session import Session
 from tests.ui.opened import PATIENCE, answered, desk_of, press
 
 
@@ -156,3 +157,22 @@ def test_the_key_for_the_next_hit_opens_the_first_that_was_found(qtbot: QtBot, w
     press(window, "F3")
     qtbot.waitUntil(lambda: bool(desk.page.hits.all), timeout=PATIENCE)
     assert desk.navigation.article_id == desk.list.model.first_id
+
+
+def test_names_stay_offered_while_more_comes_in_and_are_gathered_anew(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = type_in(qtbot, window, "kepu")
+    qtbot.waitUntil(lambda: any(s.kind == "section" for s in offered.shown), timeout=PATIENCE)
+    gathered: list[int] = []
+    known = suggesting.known
+
+    def gathering(session: Session) -> tuple[suggesting.Suggestion, ...]:
+        gathered.append(1)
+        return known(session)
+
+    monkeypatch.setattr(suggesting, "known", gathering)
+    offered.outdate_known()
+    QTest.keyClick(window.nameplate.search, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: bool(gathered), timeout=PATIENCE)
+    assert any(s.kind == "section" for s in offered.shown)
