@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from reader.library.backlog import WHOLE
 from reader.library.catalogue_rows import name_column, name_in, only_counted
-from reader.library.catalogue_schema import TEXT_COLUMNS
+from reader.library.catalogue_schema import TEXT_COLUMNS, transaction
 from reader.library.catalogue_state import Update, count_notes, put_notes, put_status
 from reader.library.issue_said import IssueSaid, said_of
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.library.understood import read
 from reader.model.errors import BaojiaError
 
@@ -54,6 +55,18 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     elif not known or not truth.shelf.is_there(issue):
         drop_issue(db, issue, update)
     # else damaged, and told of elsewhere: what the lists know of it is better than nothing
+
+
+def put_at_leisure(db: sqlite3.Connection, truth: Truth, lock: Turns, issue: str, update: Update) -> None:
+    """Put an issue into a catalogue that nobody reads yet: its text is worked out without the lock, and a transaction
+    is begun for it.
+    """
+    truth.warm(issue, lock)
+    with lock:
+        said = said_of(truth, issue)
+    if said is not None:
+        with transaction(db):
+            put_said(db, said, update)
 
 
 def put_said(db: sqlite3.Connection, said: IssueSaid, update: Update) -> None:

@@ -9,7 +9,6 @@ from reader.library.catalogue_state import count_notes
 from reader.library.issue_files import IssueFile
 from reader.library.merge import Document
 from reader.library.truth import Truth
-from reader.library.turns import Turns
 from reader.model.errors import BaojiaError
 from reader.model.quick_dataclass import dataclass
 
@@ -61,13 +60,6 @@ def said_of(truth: Truth, issue: str) -> IssueSaid | None:
         ),
         files=[(name_column(f.path), _source(truth, f)) for f in truth.shelf.files(issue)],
     )  # fmt: skip
-
-
-def said_beside(truth: Truth, lock: Turns, issue: str) -> IssueSaid | None:
-    """Return the same, its text worked out without the library's lock."""
-    truth.warm(issue, lock)
-    with lock:
-        return said_of(truth, issue)
 
 
 def _source(truth: Truth, file: IssueFile) -> str:

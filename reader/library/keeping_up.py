@@ -20,7 +20,6 @@ from reader.library.backlog import Backlog
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_state import Update, is_there, report, spoken_of
 from reader.library.comparing import enlist_all, enlist_differing
-from reader.library.issue_said import said_beside
 from reader.library.journal import Touched
 from reader.library.large_issues import Carried, LargeIssues
 from reader.library.marks import Marks, ahead, catch_up
@@ -347,9 +346,7 @@ class KeepingUp:
             def fill(db: sqlite3.Connection) -> None:
                 update = Update(catalogue_update.next_change(db))
                 for done, issue in enumerate(pending):
-                    if (said := said_beside(truth, lock, issue)) is not None:
-                        with catalogue_schema.transaction(db):
-                            catalogue_update.put_said(db, said, update)
+                    catalogue_update.put_at_leisure(db, truth, lock, issue, update)
                     progress(done + 1, len(pending))
 
             def finish(db: sqlite3.Connection) -> None:

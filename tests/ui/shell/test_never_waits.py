@@ -334,7 +334,7 @@ def test_a_sheet_of_a_piece_that_the_reader_has_left_does_not_open(
 ) -> None:
     desk, opened = desk_of(window), list[Dialog]()
     monkeypatch.setattr(Dialog, "exec", lambda dialog: opened.append(dialog))
-    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    monkeypatch.setattr(answering.Question, "wait", lambda _question, _lane: False)  # however soon a worker is there
     other = next(article for article in desk.list.model.ids if article != desk.navigation.article_id)
     window.trigger("clip")
     desk.open(other)
