@@ -25,7 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
-AWAY = Path(tempfile.mkdtemp(prefix="baojia-tests-"))
+AWAY = in_memory.own(Path(tempfile.gettempdir()))
 SOCKETS = AWAY / "sockets"
 FOLDERS = {"BAOJIA_LIBRARY": "library", "BAOJIA_CACHE": "cache", "BAOJIA_CONFIG": "config"}
 

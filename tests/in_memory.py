@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sys
@@ -22,14 +23,33 @@ def folder(memory: Path = MEMORY, about: Path = Path("/proc/meminfo")) -> Path |
     What earlier runs left, which failed or were killed, goes: it was to be seen until the next one.
     """
     try:
-        for left in memory.glob(f"{NAME}-*-*"):
-            if not alive(int(left.name.split("-")[-2])):
-                shutil.rmtree(left, ignore_errors=True)
+        sweep(memory)
         if not sys.platform.startswith("linux") or shutil.disk_usage(memory).free < ROOM or available(about) < SPARE:
             return None
         return Path(tempfile.mkdtemp(prefix=f"{NAME}-{os.getpid()}-", dir=memory))
     except (OSError, ValueError):
         return None
+
+
+def sweep(place: Path) -> None:
+    """Remove what processes that are no more have left there; Linux alone tells which are."""
+    for left in place.glob(f"{NAME}-*-*") if sys.platform.startswith("linux") else ():
+        number = left.name.split("-")[-2]
+        if number.isdecimal() and not alive(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def own(place: Path) -> Path:
+    """Return a new folder there that goes with this process, or with the next one that makes one."""
+    sweep(place)
+    made = Path(tempfile.mkdtemp(prefix=f"{NAME}-{os.getpid()}-", dir=place))
+    atexit.register(_remove, made, os.getpid())
+    return made
+
+
+def _remove(made: Path, maker: int) -> None:
+    if os.getpid() == maker:  # and no fork of it
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def available(about: Path) -> int:

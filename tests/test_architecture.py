@@ -67,7 +67,7 @@ DOORS = {
     "onnxruntime": {"recognition"},
     "cv2": {"recognition"},
     "pikepdf": {"printing"},
-    "filelock": {"library", "workspace", "search", "ui"},
+    "filelock": {"library", "model", "workspace", "search", "ui"},
 }
 # The program reads files and nothing else.
 NETWORK = (

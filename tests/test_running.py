@@ -42,3 +42,20 @@ def test_what_a_run_left_goes_with_the_next_and_a_running_one_keeps_its_own(tmp_
     kept.mkdir()
     in_memory.folder(tmp_path, tmp_path / "none")
     assert (left.exists(), kept.exists()) == (False, True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system's way to tell what runs")
+def test_a_process_takes_its_own_folder_along_when_it_ends(tmp_path: Path) -> None:
+    told = (
+        "import os, sys; from pathlib import Path; from tests import in_memory\n"
+        "made = in_memory.own(Path(sys.argv[1])); (made / 'icons').mkdir(); print(made.is_dir(), flush=True)\n"
+        "os.kill(os.getpid(), 9) if sys.argv[2:] else None"
+    )
+
+    def run(*more: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", told, str(tmp_path), *more], cwd=ROOT, capture_output=True, text=True, check=False
+        ).stdout.strip()
+
+    assert (run("killed"), len(list(tmp_path.iterdir()))) == ("True", 1)
+    assert (run(), list(tmp_path.iterdir())) == ("True", [])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self
 
 from reader.model import picture_bytes
@@ -13,6 +13,7 @@ from reader.model.door import doors
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.model.picture import FACSIMILE, Figure, Picture, PictureRefused
+from reader.model.scratch import scratch
 from reader.printing.cutting import cutting
 from reader.rendering.cut import Cutting
 from reader.rendering.piece import Piece
@@ -27,17 +28,17 @@ class Facsimiles:
 
     def __init__(self, cutting_of: Callable[[str], Cutting | None]) -> None:
         self._cutting_of = cutting_of
-        self._folder: TemporaryDirectory[str] | None = None
+        self._made = ExitStack()
+        self._folder: Path | None = None
         self.lacking = 0
 
     def __enter__(self) -> Self:
-        self._folder = TemporaryDirectory(prefix="baojia-")
+        self._folder = self._made.enter_context(scratch())
         return self
 
     def __exit__(self, *_what: object) -> None:
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        self._folder = None
+        self._made.close()
 
     def add(self, piece: Piece) -> Piece:
         """Return a piece with its cutting behind its text; without a print it is as it was, and counted as `lacking`.
@@ -48,7 +49,7 @@ class Facsimiles:
         if found is None or self._folder is None:
             self.lacking += 1
             return piece
-        draft = Path(self._folder.name) / "cutting.png"
+        draft = self._folder / "cutting.png"
         cutting(found.parts, found.said, draft, force=True)
         try:
             picture, kept = picture_bytes.read(draft.read_bytes())

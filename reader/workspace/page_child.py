@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reader.model.door import door
 from reader.model.errors import BaojiaError, ImportFailure
 from reader.workspace.children import limits, serving
+from reader.workspace.children.expressions import Expressions, place
 
 if TYPE_CHECKING:
     from reader.workspace.children.serving import Parent
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def main(arguments: list[str]) -> int:
     """Draw what the parent asks for, until it asks no more; returns the exit status."""
     parent = serving.begin(arguments)
+    Expressions(place())  # before what reads is loaded
     limits.write_nothing()
     for asked in parent.requests():
         limits.hold_to(asked.line["limits"]["memory"], asked.line["limits"]["seconds"])

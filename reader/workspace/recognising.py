@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
+from reader.model.scratch import scratch
 from reader.recognition.extra import MEGABYTES, REQUIREMENTS, engine_name
 from reader.workspace.kept_readings import KeptReadings, key_of
 from reader.workspace.page_photographs import Pages
@@ -110,11 +110,11 @@ def recognise(
     is read here goes there; `begun` starts what reads them. Raises Cancelled between two pictures, and within one.
     """
     kept = KeptReadings(cache, library)
-    with begun(cancelled) as recogniser, TemporaryDirectory(prefix="baojia-pages-") as folder:
+    with begun(cancelled) as recogniser, scratch() as folder:
         if len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
-            yield _of_pdf(recogniser, _Sheaf(paths[0].name, Path(folder)), paths[0], kept, told)
+            yield _of_pdf(recogniser, _Sheaf(paths[0].name, folder), paths[0], kept, told)
             return
-        yield from _of_photographs(recogniser, Path(folder), paths, kept, told)
+        yield from _of_photographs(recogniser, folder, paths, kept, told)
 
 
 def _of_pdf(

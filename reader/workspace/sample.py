@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.model.door import door
 from reader.model.errors import BaojiaError
 from reader.model.resources import resource
+from reader.model.scratch import scratch
 from reader.model.whole_file import make_folder
 
 if TYPE_CHECKING:
@@ -50,14 +50,11 @@ def _build(folder: Path, cache: Path) -> None:
     from reader.importing import read_source
 
     make_folder(folder.parent.parent)
-    workshop = tempfile.mkdtemp(dir=folder.parent.parent, prefix="building-")
-    try:
-        library = Library.open(type(folder)(workshop) / "library", cache=type(folder)(workshop) / "cache")
+    with scratch(folder.parent.parent) as workshop:
+        library = Library.open(workshop / "library", cache=workshop / "cache")
         for issue in read_source(sample_path()).issues:
             library.store(issue, name=sample_path().name, origin="sample")
         library.close()
         make_folder(folder.parent)
         if not folder.exists():
-            (type(folder)(workshop) / "library").rename(folder)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+            (workshop / "library").rename(folder)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack, suppress
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from reader.model.messages import _
+from reader.model.scratch import scratch
 from reader.recognition.extra import REQUIREMENTS
 from reader.workspace.children.starting import ENTRY
 
@@ -30,6 +32,7 @@ class Adding(QObject):
         self._process: QProcess | None = None
         self._said: list[str] = []
         self._stopped = False
+        self._downloads = ExitStack()
 
     @property
     def busy(self) -> bool:
@@ -45,6 +48,10 @@ class Adding(QObject):
         environment = QProcessEnvironment.systemEnvironment()
         ways = [str(ENTRY.parent.parent), environment.value("PYTHONPATH")]
         environment.insert("PYTHONPATH", os.pathsep.join(way for way in ways if way))
+        with suppress(OSError):  # it is stopped at any moment: what it had downloaded by then is for us to clear away
+            downloads = self._downloads.enter_context(scratch())
+            for name in ("TMPDIR", "TEMP", "TMP"):
+                environment.insert(name, str(downloads))
         process.setProcessEnvironment(environment)
         process.setStandardOutputFile(QProcess.nullDevice())
         process.readyReadStandardError.connect(self._hear)
@@ -69,6 +76,7 @@ class Adding(QObject):
     def _end(self, code: int) -> None:
         self._hear()
         process, self._process = self._process, None
+        self._downloads.close()
         if process is not None:
             process.deleteLater()
         if code == 0:
@@ -79,4 +87,5 @@ class Adding(QObject):
     def _broke(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
             self._process = None
+            self._downloads.close()
             self.failed.emit(_("没能启动安装的程序。"))

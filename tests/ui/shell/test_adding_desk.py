@@ -53,3 +53,20 @@ def test_progress_says_which_photograph_and_how_long() -> None:
     step = Progress(source="/六月", done=0, total=1, pictures_done=36, pictures=500, seconds_left=3600)
     assert progress_words(step) == ("正在识字《六月》", "第 37 / 500 张 · 约还要 60 分钟")
     assert progress_words(Progress(source="/六月", done=0, total=1, pictures=2))[1] == "第 1 / 2 张"
+
+
+def test_a_download_that_is_stopped_leaves_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "import sys, tempfile, time; print(tempfile.mkdtemp(), file=sys.stderr, flush=True); time.sleep(600)"
+    (tmp_path / "stands_for_adding.py").write_text(words, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(adding, "MODULE", "stands_for_adding")
+    process = adding.Adding()
+    with qtbot.waitSignal(process.told, timeout=PATIENCE) as told:
+        process.start()
+    made = Path(str(told.args[0]) if told.args else "")
+    assert made.is_dir()
+    with qtbot.waitSignal(process.failed, timeout=PATIENCE):
+        process.stop()
+    assert not made.parent.exists()
