@@ -6,6 +6,7 @@ import ast
 import enum
 import gc
 import importlib
+import re
 import zlib
 from collections import defaultdict
 from functools import cache
@@ -111,7 +112,8 @@ def test_everything_is_caught_only_at_the_boundary() -> None:
     found = {
         str(path.relative_to(READER))
         for path in files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if re.search(r"Exception\b|\bexcept\s*:", text := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
         if _all(node)
     }
     assert found == CATCHES_ALL.keys()
