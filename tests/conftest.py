@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 
 from reader.model import messages
-from tests import in_memory
+from tests import in_memory, ready_tables
 from tests.examples import WHOLE
 from tests.longest_first import longest_first
 from tests.offline import guard
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
 AWAY = in_memory.own(Path(tempfile.gettempdir()))
 SOCKETS = AWAY / "sockets"
+READINGS = "BAOJIA_TESTS_READINGS"
 FOLDERS = {"BAOJIA_LIBRARY": "library", "BAOJIA_CACHE": "cache", "BAOJIA_CONFIG": "config"}
 
 # What is made for many tests at once is made before any of them has folders of its own.
@@ -63,7 +64,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Put the tests' files into memory, for all processes of a run; what is asked for otherwise stays so."""
+    """Put the tests' files into memory, for all processes of a run; what is asked for otherwise stays so.
+
+    What a reader's second start finds in the cache is found there by all tests.
+    """
     if config.pluginmanager.has_plugin("xdist"):
         config.option.loadscopereorder = False  # by `longest_first` instead
     worker = hasattr(config, "workerinput")
@@ -72,6 +76,10 @@ def pytest_configure(config: pytest.Config) -> None:
         if place is not None:
             config.stash[IN_MEMORY] = place
             os.environ["PYTEST_DEBUG_TEMPROOT"] = str(place)
+    if not worker:
+        cache = getattr(config, "cache", None)
+        os.environ[READINGS] = str(ready_tables.make(cache.mkdir("baojia") if cache else AWAY))
+    ready_tables.lay(Path(os.environ[READINGS]), AWAY / FOLDERS["BAOJIA_CACHE"])
 
 
 @pytest.hookimpl(trylast=True)
@@ -101,6 +109,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     own = tmp_path_factory.mktemp("own")
     for name, folder in FOLDERS.items():
         monkeypatch.setenv(name, str(own / folder))
+    ready_tables.lay(Path(os.environ[READINGS]), own / FOLDERS["BAOJIA_CACHE"])
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import in_memory
+from tests import in_memory, ready_tables
 from tests.longest_first import ROOT, SECONDS, longest_first
 
 
@@ -59,3 +59,28 @@ def test_a_process_takes_its_own_folder_along_when_it_ends(tmp_path: Path) -> No
 
     assert (run("killed"), len(list(tmp_path.iterdir()))) == ("True", 1)
     assert (run(), list(tmp_path.iterdir())) == ("True", [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want rights there")
+def test_what_a_test_starts_finds_the_tables_of_readings() -> None:
+    told = (
+        "import sys; from reader.hanzi.readings import readings\n"
+        "readings(); print('pypinyin.pinyin_dict' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_tables_of_readings_are_made_again_when_what_they_are_made_from_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, path = tmp_path / "phrases.tsv", tmp_path / ready_tables.PLACE
+    source.touch()
+    monkeypatch.setattr(ready_tables, "_sources", lambda: iter([source]))
+    monkeypatch.setattr(ready_tables, "MAKING", f"from pathlib import Path; Path({str(path)!r}).touch()")
+    path.parent.mkdir()
+    made = ready_tables.make(tmp_path).stat().st_mtime_ns
+    os.utime(source, ns=(made - 10**9, made - 10**9))
+    assert ready_tables.make(tmp_path).stat().st_mtime_ns == made
+    os.utime(source, ns=(made + 10**9, made + 10**9))
+    assert ready_tables.make(tmp_path).stat().st_mtime_ns != made

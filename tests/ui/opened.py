@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
+from tests import ready_tables
 
 SIZE = (1440, 900)
 # Large enough for that size from the first: a page is set anew for each width. Icons too are drawn once for all, not
@@ -146,13 +148,14 @@ def standing(
     request: pytest.FixtureRequest, stocked: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """Return a window on the sample that stays for all tests of a module: each leaves it as it was."""
-    from tests.conftest import FOLDERS
+    from tests.conftest import FOLDERS, READINGS
 
     request.getfixturevalue("qapp")
     place = tmp_path_factory.mktemp("standing")
     with pytest.MonkeyPatch.context() as patch:
         for name, folder in FOLDERS.items():
             patch.setenv(name, str(place / folder))
+        ready_tables.lay(Path(os.environ[READINGS]), place / FOLDERS["BAOJIA_CACHE"])
         with opened(QtBot(request), Path(shutil.copytree(stocked, place / "library"))) as window:
             yield window
 
