@@ -75,8 +75,7 @@ class Palette(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(px(1.2), 0, px(1.2), 0)
         row.setSpacing(px(0.5))
-        sign = QLabel()
-        ink = self.look.tokens.colour("ink2")
+        sign, ink = QLabel(), self.look.tokens.colour("ink2")
         sign.setPixmap(self._host.icons.pixmap("command", ink, px(1.3), self.devicePixelRatioF()))
         self.field = QLineEdit()
         self.field.setFrame(False)
@@ -125,7 +124,7 @@ class Palette(Sheet):
         if not text:
             self._show(self._named[:MOST])
             return
-        if plain := [e for e in self._named if text.casefold() in e.text.casefold()]:
+        if plain := [entry for entry in self._named if entry.says(text)]:
             self._show(plain[:MOST])
         else:
             self._late.start()
@@ -149,7 +148,8 @@ class Palette(Sheet):
     def _show_fitting(self, text: str, fits: tuple[Fit, ...]) -> None:
         if self._gone or text != self._awaited:
             return
-        self._fitting = [replace(self._named[fit.number], marks=fit.marks) for fit in fits[:MOST]]
+        fitting = [replace(self._named[fit.number], marks=fit.marks) for fit in fits]
+        self._fitting = (fitting or [entry for entry in self._named if entry.says(text)])[:MOST]
         if self._fitting or not self._finds_pieces:
             self._answer(self._fitting)
 

@@ -235,6 +235,6 @@ def _help() -> tuple[ActionSpec, ...]:
         spec(id="keys", menu="help", text=_("按键一览"), handler="help.keys", shortcuts=("Shift+F1",), separator=True),
         spec(id="syntax", menu="help", text=_("搜索怎样写"), handler="help.search_syntax"),
         spec(id="activity", menu="help", text=_("近来做过的事…"), handler="help.show_activity",
-             icon="clock-counter-clockwise"),
+             icon="clock-counter-clockwise", also=_("历史、操作记录")),
         spec(id="about", menu="help", text=_("关于报夹"), handler="help.about", separator=True),
     )  # fmt: skip

@@ -26,6 +26,14 @@ class Entry:
     remark: str = ""
     marks: tuple[tuple[int, int], ...] = field(default=())
 
+    def says(self, words: str) -> bool:
+        """Tell whether these very words stand in its text, however they are parted: `backup` in `Back up…`."""
+        return _run_together(words) in _run_together(self.text)
+
+
+def _run_together(words: str) -> str:
+    return "".join(words.casefold().replace("-", " ").split())
+
 
 class Entries(QAbstractListModel):
     """The lines."""

@@ -33,6 +33,7 @@ from reader.ui.dialogs.series_details import SeriesDetails
 from reader.ui.jobs.host import choose_theme
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.actions import action_specs
+from reader.ui.look.entries import Entry
 from reader.ui.look.screen_room import screen_room
 from reader.ui.look.theme import STEPS
 from reader.ui.searching import askers, questions
@@ -337,6 +338,16 @@ def test_the_palette_shows_no_list_of_something_else_while_readings_are_loaded(
     qtbot.waitUntil(lambda: lines(palette) == ["正在找“beifen”…"], timeout=PATIENCE)
     palette.field.setText("")
     assert len(lines(palette)) > 1
+    palette.leave()
+
+
+def test_the_palette_finds_words_however_they_are_parted(qtbot: QtBot, unchanged: MainWindow) -> None:
+    palette = open_palette(unchanged)
+    palette._named[:] = [Entry(icon="command", text="Back up daily…", run=lambda: None)]
+    for typed in ("backup", "back-up", "Back  UP da"):
+        palette.field.setText(typed)
+        qtbot.waitUntil(lambda: not palette._awaited, timeout=PATIENCE)
+        assert lines(palette)[0] == "Back up daily…", typed
     palette.leave()
 
 
