@@ -10,7 +10,7 @@ from reader.importing import photographs
 from reader.importing.files import bytes_of
 from reader.importing.formats import apart, crawl, dispatch, reading_marks, site
 from reader.importing.formats.neighbours import Shelf, shelf_below
-from reader.importing.formats.unshown import is_picture_name
+from reader.importing.pictures.endings import is_picture_name
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _

@@ -59,7 +59,7 @@ def test_a_page_names_its_pictures_in_many_ways(how: str, tmp_path: Path) -> Non
 
 
 def test_what_lies_behind_a_page_or_is_a_button_is_furniture(tmp_path: Path) -> None:
-    markup = "<div style='background-image: url(\"1.png\")'>　</div><input type='image' src='2.png'>"
+    markup = "<div style='background-image: url(\"1.png\")'>柳湾</div><input type='image' src='2.png'>"
     assert placed(written(tmp_path, "a.html", page(story(FIRST, markup)), 2)) == (
         {}, {"1.png": "furniture", "2.png": "furniture"},
     )  # fmt: skip
@@ -272,3 +272,69 @@ def test_a_line_or_a_banner_is_furniture(size: tuple[int, int], tmp_path: Path) 
     path = written(tmp_path, "a.html", page(story(FIRST, "<img src='1.png'>")), 1)
     (tmp_path / "1.png").write_bytes(png(*size))
     assert placed(path) == ({}, {"1.png": "furniture"})
+
+
+OWN = {
+    "an element of the page's own": "<amp-img src='1.png' width='480' height='320'></amp-img>",
+    "another": "<lazy-image data-url='1.png'></lazy-image>",
+    "behind nothing": "<div style='background-image: url(1.png)'></div>",
+    "in a frame": "<iframe src='1.png'></iframe>",
+    "larger behind a link": "<a href='1.png'><img src='small.png'></a>",
+    "kept for a script": "<div data-original='1.png'></div>",
+}
+
+
+@pytest.mark.parametrize("how", OWN)
+def test_elements_of_a_pages_own_show_pictures(how: str, tmp_path: Path) -> None:
+    inside, _aside = placed(written(tmp_path, "a.html", page(story(FIRST), story(SECOND, OWN[how])), 1))
+    assert inside == {"1.png": SECOND}
+
+
+def test_what_a_page_only_names_is_told_once(tmp_path: Path) -> None:
+    head = (
+        "<meta property='og:image' content='1.png'><meta name='twitter:image' content='https://example.org/2.png'>"
+        "<style>.top {background: url(3.png)} @font-face {src: url(a.woff)}</style>"
+    )
+    markup = page(head, story(FIRST, "<a href='4.png'>看图</a>"), story(SECOND, "<img src='1.png'>"))
+    inside, aside = placed(written(tmp_path, "a.html", markup, 4))
+    assert inside == {"1.png": SECOND}
+    assert aside == {"2.png": "absent", "3.png": "furniture", "4.png": "unshown"}
+
+
+@pytest.mark.parametrize("base", ["more/", "/柳湾/more/", "https://example.org/paper/"])
+def test_a_page_says_where_its_addresses_count_from(base: str, tmp_path: Path) -> None:
+    place = "柳湾" if base.startswith("https") else "柳湾/more"  # on the net, and beside the page all the same
+    markup = f"<base href='{base}'>" + page(story(FIRST, "<img src='1.png'>"))
+    (tmp_path / "a.zip").write_bytes(zipped({"柳湾/a.html": markup, f"{place}/1.png": png(100, 80, 1)}))
+    inside, aside = placed(tmp_path / "a.zip")
+    assert (inside, aside) == ({"1.png": FIRST}, {})
+
+
+CODES = {
+    "Hugo": '{{< figure src="1.png" title="渠" >}}', "Hexo": "{% asset_img 1.png 渠 %}",
+    "a wiki": "[[File:1.png|thumb|渠]]",
+    "a board": "[img]1.png[/img]", "reStructuredText": ".. image:: 1.png", "AsciiDoc": "image::1.png[渠]",
+    "an element": "<amp-img src=\"1.png\"></amp-img>",
+    "forms": "<picture><source srcset='1.png 2x'><img src='no.png'></picture>",
+    "larger behind a link": "[![渠](no.png)](1.png)", "React": "<Image\n  src={'1.png'} />",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", CODES)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_marks_of_texts_name_pictures(how: str, name: str, tmp_path: Path) -> None:
+    text = f"# {FIRST}\n\n{TEXT}\n\n{CODES[how]}\n\n{TEXT}。\n"
+    inside, _aside = placed(written(tmp_path, name, text, 1))
+    assert inside == {"1.png": FIRST}
+
+
+def test_front_matter_names_pictures_in_lists_and_deeper(tmp_path: Path) -> None:
+    front = f'---\ntitle: {FIRST}\nimages:\n  - 1.png\ncover:\n  image: "2.png"\ntags: [3.png, "no.png"]\n---\n\n'
+    inside, aside = placed(written(tmp_path, "a.md", front + f"{TEXT}\n\n{TEXT}。\n"))
+    assert inside == {"1.png": FIRST, "2.png": FIRST, "3.png": FIRST}
+    assert aside == {"no.png": "absent"}
+
+
+def test_a_link_to_a_picture_is_told(tmp_path: Path) -> None:
+    inside, aside = placed(written(tmp_path, "a.md", f"# {FIRST}\n\n{TEXT}\n\n[原图](1.png)\n\n{TEXT}。\n", 1))
+    assert (inside, aside) == ({}, {"1.png": "unshown"})

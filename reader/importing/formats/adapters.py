@@ -47,7 +47,7 @@ def _odt(sample: Sample) -> Extract:
 def _xlsx(sample: Sample) -> Extract:
     from reader.importing.formats import xlsx
 
-    return xlsx.read(sample.archive, name=sample.name)
+    return xlsx.read(sample.archive, name=sample.name, resolve=sample.resolve)
 
 
 def _rtf(sample: Sample) -> Extract:
@@ -71,7 +71,7 @@ def _mail(sample: Sample) -> Extract:
 def _xml(sample: Sample) -> Extract:
     from reader.importing.formats import xml_records
 
-    return xml_records.read(sample.data, name=sample.name, encoding=sample.encoding)
+    return xml_records.read(sample.data, name=sample.name, encoding=sample.encoding, resolve=sample.resolve)
 
 
 def _readings(sample: Sample) -> Extract | None:
@@ -99,7 +99,7 @@ def _html(sample: Sample) -> Extract:
         return office_html.read(sample.data, encoding=sample.encoding, resolve=sample.resolve)
     found = html_page.read(sample.data, name=sample.name, encoding=sample.encoding, resolve=sample.resolve)
     if data_island.may_hold(found, sample.data):
-        return data_island.read(sample.data, name=sample.name, encoding=sample.encoding) or found
+        return data_island.read(sample, found) or found
     return found
 
 
@@ -117,7 +117,7 @@ def _is_xml(sample: Sample) -> bool:
 def _feed(sample: Sample) -> Extract:
     from reader.importing.formats import feed
 
-    return feed.read(sample.data, name=sample.name, encoding=sample.encoding)
+    return feed.read(sample.data, name=sample.name, encoding=sample.encoding, resolve=sample.resolve)
 
 
 def _is_json(sample: Sample) -> bool:
@@ -131,7 +131,7 @@ def _is_json(sample: Sample) -> bool:
 def _json(sample: Sample) -> Extract:
     from reader.importing.formats import json_records
 
-    return json_records.read(sample.data, name=sample.name, encoding=sample.encoding)
+    return json_records.read(sample.data, name=sample.name, encoding=sample.encoding, resolve=sample.resolve)
 
 
 def _markdown(sample: Sample) -> Extract:
@@ -161,22 +161,25 @@ def _markdown_piece(text: str, printed: PrintedText) -> Record | None:
 def _table(sample: Sample) -> Extract | None:
     from reader.importing.formats import delimited
 
-    return delimited.read(sample.decoded, name=sample.name)
+    return delimited.read(sample.decoded, name=sample.name, resolve=sample.resolve)
 
 
 def _text(sample: Sample) -> Extract:
+    from reader.importing.formats import markdown_pictures
     from reader.importing.formats.columns import unmixed
 
     decoded = sample.decoded
     if not decoded.undecodable and (text := unmixed(decoded.text)):
         decoded = replace(decoded, text=text)
-    return of_printed(_text_lines(decoded.text), "text", decoded)
+    found = of_printed(_text_lines(decoded.text), "text", decoded)
+    return replace(found, pictures=markdown_pictures.pictures_of(decoded.text, sample.resolve))
 
 
 def _text_lines(text: str) -> PrintedText:
+    from reader.importing.formats import markdown_pictures
     from reader.importing.formats import text as plain
 
-    return plain.read(text)
+    return markdown_pictures.without_marks(plain.read(text))
 
 
 def _is_sql(sample: Sample) -> bool:
@@ -188,7 +191,7 @@ def _is_sql(sample: Sample) -> bool:
 def _sql(sample: Sample) -> Extract:
     from reader.importing.formats import sql_dump
 
-    return sql_dump.read(sample.decoded, name=sample.name)
+    return sql_dump.read(sample.decoded, name=sample.name, resolve=sample.resolve)
 
 
 def _any(_sample: Sample) -> bool:

@@ -14,7 +14,8 @@ from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats import front_matter
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.neighbours import ReadMember
+from reader.importing.formats.markdown_pictures import pictures_of
+from reader.importing.formats.neighbours import ReadMember, beside
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.site import natural
 from reader.importing.lines.line import Line
@@ -121,6 +122,7 @@ def read_crawl(names: Sequence[str], read: ReadMember, *, encoding: str | None =
     records: list[Record] = []
     warnings: list[str] = []
     encodings: list[str | None] = []
+    places: list[tuple[str, int, int]] = []
     for name in sorted(names, key=natural):
         try:
             decoded = decode(read(name), encoding)
@@ -132,13 +134,17 @@ def read_crawl(names: Sequence[str], read: ReadMember, *, encoding: str | None =
             scroll.blank()
         begin = scroll.length
         lines = scroll.write(decoded.text)
+        places.append((name, begin, scroll.length))
         if lines:
             printed = [part.strip() for part in decoded.text.split("\n") if part.strip()]
             records.append(_record(scroll.since(begin), lines, printed, NAME.search(name)))
     if not records:
         raise ImportFailure("empty", "\n".join(warnings) or names[0])
+    text = scroll.text
+    pictures = (p.moved(at) for name, at, end in places for p in pictures_of(text[at:end], beside(name, read)))
     return Extract(
-        text=scroll.text,
+        text=text,
+        pictures=tuple(pictures),
         format="text",
         encoding=max(set(encodings), key=encodings.count),
         records=tuple(records),

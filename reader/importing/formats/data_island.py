@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.dump import Dump
 from reader.importing.formats.json_records import parsed
+from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract
 from reader.model.errors import ImportFailure
 
@@ -25,10 +27,13 @@ def may_hold(found: Extract, head: bytes) -> bool:
     return sum(c >= "\u4e00" for c in found.text) < _FEW and b"<script" in head
 
 
-def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract | None:
-    """Return the records in a page's data; None where it holds none."""
-    decoded = decode(data, encoding)
-    dump = Dump()
+def read(sample: Sample, found: Extract) -> Extract | None:
+    """Return the records in a page's data, with the pictures of the page itself; None where it holds none."""
+    decoded = decode(sample.data, sample.encoding)
+    dump = Dump(sample.resolve)
+    dump.scroll.pictures += (
+        replace(p, at=0, beside=None, caption_at=None, reason=p.reason or "furniture") for p in found.pictures
+    )
     for island in _ISLAND.finditer(decoded.text):
         try:
             dump.add(
@@ -39,6 +44,6 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract | No
     if not dump.records:
         return None
     try:
-        return dump.extract("html", name, decoded)
+        return dump.extract("html", sample.name, decoded)
     except ImportFailure:
         return None

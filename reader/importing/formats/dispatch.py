@@ -14,7 +14,8 @@ from reader.importing.formats.neighbours import ReadMember, Resolve, Shelf, besi
 from reader.importing.formats.refused import refuse_archive, refuse_bytes
 from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract
-from reader.importing.formats.unshown import is_picture_name, unshown
+from reader.importing.formats.unshown import unshown
+from reader.importing.pictures.endings import is_picture_name
 from reader.importing.pictures.found import Found
 from reader.model.errors import ImportFailure
 from reader.model.messages import _

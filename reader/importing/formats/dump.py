@@ -8,7 +8,10 @@ from typing import Any
 
 from reader.importing import pace
 from reader.importing.formats.decoding import Decoded
+from reader.importing.formats.html_pictures import PagePictures
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.records.illustrated import pictures_in
 from reader.importing.records.names import DATE, HEADLINE, NEWSPAPER, PAGE, Value, first, spoken
 from reader.importing.records.pouring import pour
 from reader.importing.records.record import Record
@@ -31,8 +34,9 @@ class Loose:
 
 @dataclass(slots=True)
 class Dump:
-    """What was read of a dump. `unread` are numbers of its lines that gave no piece."""
+    """What was read of a dump. `resolve` finds pictures beside it, `unread` are numbers of lines that gave no piece."""
 
+    resolve: Resolve = nowhere
     scroll: Scroll = field(default_factory=Scroll)
     records: list[Record] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
@@ -45,9 +49,11 @@ class Dump:
         for found in _news(as_records(value)):
             if isinstance(found, Loose):
                 self.loose.append(found)
-            elif record := pour(found, self.scroll):
+            elif record := pour(found, self.scroll, self.resolve):
                 self.records.append(record)
                 pace.met(len(self.records), share)
+            else:
+                self.loose += (Loose(name, words) for name, words in leaves(found))
         if len(self.records) == before:
             self.unread.append(line)
 
@@ -77,6 +83,7 @@ class Dump:
             format=format_name,
             lines=tuple(self.scroll.lines),
             records=tuple(self.records),
+            pictures=tuple(self.scroll.pictures),
             encoding=decoded.encoding if decoded else None,
             undecodable=decoded.undecodable if decoded else (),
             warnings=(*(decoded.warnings if decoded else ()), *self.warnings),
@@ -85,11 +92,15 @@ class Dump:
     def _pour_loose(self) -> list[str]:
         """Write what stands in no record, to be set aside; return the names over it."""
         keys: dict[str, None] = {}
+        pictures = PagePictures(self.scroll, self.resolve)
         for one in self.loose:
+            for shown in pictures_in(one.text, one.name):
+                pictures.before(shown.line, reason="unplaced")
             if not is_counted(one.text):
                 keys[one.name] = None
                 words = " ".join(plain(one.text).split())
                 self.scroll.write(f"{one.name}: {words}" if one.name else words, role="unread")
+        pictures.finish()
         return list(keys)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.importing import dates
-from reader.importing.formats.html_lines import html_lines
+from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.html_pictures import PagePictures
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.page_facts import day_of, paper_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.xml_records import value_of_element
 from reader.importing.formats.xml_tree import without_entities, xml_root
 from reader.importing.lines.line import Line
+from reader.importing.records.illustrated import Shown, illustrate, pictures_in
 from reader.importing.records.record import Record
 from reader.importing.records.story import is_counted, squeezed
 from reader.model.errors import ImportFailure, ImportFailureKind
@@ -22,36 +25,31 @@ from reader.model.messages import _
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 
-def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
+def read(data: bytes, *, name: str, encoding: str | None = None, resolve: Resolve = nowhere) -> Extract:
     """Return the feed's entries as records.
 
     Raises ImportFailure: `corrupt` (entity declarations, or no feed to be seen), `empty`.
     """
     data = without_entities(data, name)
-    import feedparser
-
     declared = _DECLARED.search(data[:400])
-    try:
-        feed: Any = feedparser.parse(_as_utf8(data, encoding or (declared.group(1).decode() if declared else None)))
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as fault:
-        # feedparser trusts the XML declaration to be ASCII, and fails in its own ways on what is damaged.
-        raise ImportFailure("corrupt", _("《{name}》损坏了，读不出文章。").format(name=name)) from fault
-    entries = feed.get("entries", [])
-    if not entries:
-        broken = feed.get("bozo") and not feed.get("version")
-        kind: ImportFailureKind = "corrupt" if broken else "empty"
-        raise ImportFailure(kind, _("《{name}》里没有找到文章。").format(name=name))
+    feed = _parsed(data, name, encoding or (declared.group(1).decode() if declared else None))
+    entries = feed["entries"]
     scroll = Scroll()
     title = _text(feed.get("feed", {}).get("title", ""))
     paper = paper_of_channel(title)
-    items, others = _texts(data)
+    items, others = _elements(data)
     scroll.write(title, role="masthead")
     records: list[Record] = []
-    for k, entry in enumerate(entries):
-        records += _pour(entry, paper, title, items[k] if len(items) == len(entries) else (), scroll)
+    alike = len(items) == len(entries)
+    left = [] if alike else items
+    for entry, item in zip(entries, items if alike else [None] * len(entries), strict=True):
+        made = _pour(entry, paper, title, item, scroll, PagePictures(scroll, resolve))
+        records += made
+        left += [] if made or item is None else [item]
     if not records:
         raise ImportFailure("empty", _("《{name}》里没有找到文章。").format(name=name))
-    _pour_rest(others, title, scroll)
+    _note_others(others, left, PagePictures(scroll, resolve))
+    _pour_rest(map(_words, others), title, scroll)
     return Extract(
         text=scroll.text,
         format="feed",
@@ -61,6 +59,22 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         pictures=tuple(scroll.pictures),
         newspaper=paper or None,
     )
+
+
+def _parsed(data: bytes, name: str, encoding: str | None) -> Any:
+    """Return a feed with its entries. Raises ImportFailure where it has none."""
+    import feedparser
+
+    try:
+        feed: Any = feedparser.parse(_as_utf8(data, encoding))
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as fault:
+        # feedparser trusts the XML declaration to be ASCII, and fails in its own ways on what is damaged.
+        raise ImportFailure("corrupt", _("《{name}》损坏了，读不出文章。").format(name=name)) from fault
+    if not feed.get("entries"):
+        broken = feed.get("bozo") and not feed.get("version")
+        kind: ImportFailureKind = "corrupt" if broken else "empty"
+        raise ImportFailure(kind, _("《{name}》里没有找到文章。").format(name=name))
+    return feed
 
 
 def paper_of_channel(title: str) -> str:
@@ -74,30 +88,50 @@ def paper_of_channel(title: str) -> str:
     return proper[0] if proper else parts[0]
 
 
-def _texts(data: bytes) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
-    """Return the texts of each item of a feed, and those of the channel; none where the XML cannot be read so."""
+def _elements(data: bytes) -> tuple[list[Any], list[Any]]:
+    """Return each item of a feed, and the elements of the channel; none where the XML cannot be read so."""
     try:
         root = xml_root(data, "", recover=True)
     except ImportFailure:
-        return [], ()
-    own: list[tuple[str, ...]] = []
-    others: list[str] = []
+        return [], []
+    own: list[Any] = []
+    others: list[Any] = []
     stack = [root]
     while stack:
         element = stack.pop()
         if str(element.tag).rpartition("}")[2] in {"item", "entry"}:
-            own.append(tuple(_words(e) for e in element.iter()))
+            own.append(element)
             continue
-        others.append(_words(element))
+        others.append(element)
         stack += list(element)[::-1]
-    return own, tuple(others)
+    return own, others
+
+
+def _note_others(channel: Iterable[Any], items: Iterable[Any], pictures: PagePictures) -> None:
+    """Note the pictures that a feed names in none of its pieces."""
+    for shown in (
+        s for elements, whole in ((channel, False), (items, True)) for e in elements for s in _pictures(e, whole=whole)
+    ):
+        pictures.before(shown.line, reason="unplaced")
+    pictures.finish()
+
+
+def _pictures(element: Any, *, whole: bool) -> Iterator[Shown]:
+    """Yield the pictures that an element names, by itself or with all that stands in it."""
+    if not isinstance(element.tag, str):
+        return
+    name = element.tag.rpartition("}")[2]
+    above = element.getparent()
+    over = above.tag.rpartition("}")[2] if above is not None and isinstance(above.tag, str) else ""
+    value = value_of_element(element) if whole else {**element.attrib, "#text": _words(element)}
+    yield from pictures_in(value, f"{over} {name}" if not whole else name)
 
 
 def _words(element: Any) -> str:
     return (element.text or "").strip() if isinstance(element.tag, str) else ""
 
 
-def _pour_rest(texts: Sequence[str], poured: str, scroll: Scroll) -> None:
+def _pour_rest(texts: Iterable[str], poured: str, scroll: Scroll) -> None:
     """Write what a feed says beside its pieces."""
     said = squeezed(poured)
     for words in texts:
@@ -116,10 +150,10 @@ def _as_utf8(data: bytes, declared: str | None) -> bytes:
     )
 
 
-def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scroll) -> list[Record]:
+def _pour(entry: Any, paper: str, title: str, item: Any, scroll: Scroll, pictures: PagePictures) -> list[Record]:
     contents = [c.get("value", "") for c in entry.get("content", [])]
     markup = max([*(c or "" for c in contents), entry.get("summary") or ""], key=len)
-    lines, pictures = html_lines(markup), PagePictures(scroll)
+    lines = html_lines(markup)
     if not any(line.kind in {"text", "row", "caption"} for line in lines):
         return []
     scroll.blank()
@@ -128,14 +162,15 @@ def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scro
     author = _text(entry.get("author") or "")
     own = bool(author) and (author in title or title in author)
     byline = () if own else scroll.write(author)
-    body: list[Line] = []
-    for line in lines:
-        pictures.before(line)
-        if line.kind in {"text", "row", "caption"}:
-            body += scroll.write_line(line.text, line.cuts, opens=True, row=line.row)
-        else:
-            scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
-    _pour_rest(texts, "".join(scroll.words(x) for x in scroll.lines[before:]), scroll)
+    body = _pour_body(lines, pictures)
+    if item is not None:
+        body += illustrate({}, _pictures(item, whole=True), pictures)
+    pictures.finish(body[0].start if body else None)
+    _pour_rest(
+        map(_words, item.iter()) if item is not None else (),
+        "".join(scroll.words(x) for x in scroll.lines[before:]),
+        scroll,
+    )
     tags = [_text(t.get("term", "")) for t in entry.get("tags", []) if t.get("term")]
     told = "published" if entry.get("published") else "updated"
     named = {x.start for x in (*headline, *byline, *body)}
@@ -150,6 +185,21 @@ def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scro
         section=tags[0] if len(tags) == 1 and len(tags[0]) <= 8 and not re.search("[,，;；]", tags[0]) else None,
     )
     return [record]
+
+
+def _pour_body(lines: Iterable[HtmlLine], pictures: PagePictures) -> list[Line]:
+    """Write what an entry shows; return the lines of its text."""
+    scroll = pictures.scroll
+    body: list[Line] = []
+    for line in lines:
+        pictures.before(line)
+        if line.kind in {"text", "row", "caption"}:
+            written = scroll.write_line(line.text, line.cuts, opens=True, row=line.row)
+            pictures.behind(line, written)
+            body += written
+        else:
+            scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
+    return body
 
 
 def _local_date(printed: str, understood: Sequence[int] | None) -> str | None:

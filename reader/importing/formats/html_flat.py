@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from itertools import islice
 
 from reader.importing.formats.html_elements import BLOCKS, SPACE
+
+_LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>[\s/][^<>]{2000,})>")
+_ATTRIBUTE = re.compile(r"""[^\s"'/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_MOST_ATTRIBUTES = 200
 
 
 class _Flat(HTMLParser):
@@ -46,3 +52,27 @@ def flattened(markup: str) -> list[str]:
     parser.close()
     parser.close_line()
     return parser.lines
+
+
+def uncrowded(markup: str) -> str:
+    """Return markup whose long tags have no more attributes than a page needs."""
+    return _LONG_TAG.sub(_without_crowd, markup)
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    """Return a long tag without its attributes where they are more than a page needs: lexbor compares each with all."""
+    crowd = sum(1 for _ in islice(_ATTRIBUTE.finditer(tag["rest"]), _MOST_ATTRIBUTES + 1))
+    return f"<{tag['name']}>" if crowd > _MOST_ATTRIBUTES else tag.group()
+
+
+def nesting(markup: str) -> int:
+    """Return the greatest depth of open elements, roughly: void and unclosed paragraphs count too."""
+    depth = deepest = 0
+    for tag in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]{0,500}?(/?)>", markup):
+        name = tag.group(2).lower()
+        if name in {"br", "img", "hr", "meta", "link", "input", "p", "li", "td", "tr", "area", "col", "option"}:
+            continue
+        depth += -1 if tag.group(1) else 0 if tag.group(3) else 1
+        deepest = max(deepest, depth)
+        depth = max(depth, 0)
+    return deepest

@@ -6,9 +6,8 @@ parser first: deep trees cost lexbor seconds and other parsers their text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any, Literal
 
 from reader.importing.formats.html_elements import (
@@ -25,17 +24,14 @@ from reader.importing.formats.html_elements import (
     is_data_table,
     is_hidden,
 )
-from reader.importing.formats.html_flat import flattened
-from reader.importing.formats.html_picture import HtmlPicture, grounds, is_picture, picture_at, words_of
+from reader.importing.formats.html_flat import flattened, nesting, uncrowded
+from reader.importing.formats.html_picture import HtmlPicture, also_shown, in_style, is_picture, picture_at, words_of
 from reader.importing.formats.html_table import Grid
 from reader.importing.lines.line import LineRole
 from reader.model.cells import BORDER
 from reader.model.text import Span
 
 DEEPEST = 400
-_LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>[\s/][^<>]{2000,})>")
-_ATTRIBUTE = re.compile(r"""[^\s"'/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
-_MOST_ATTRIBUTES = 200
 
 _ROLES: dict[str, LineRole] = {
     "caption": "caption", "hidden": "hidden", "alt": "picture", "control": "furniture",
@@ -84,7 +80,7 @@ class HtmlLine:
 
 def html_lines(markup: str) -> list[HtmlLine]:
     """Return the lines of a page or fragment in reading order; a picture is one, with or without words."""
-    markup = _LONG_TAG.sub(_without_crowd, markup)
+    markup = uncrowded(markup)
     if nesting(markup) > DEEPEST:
         return [HtmlLine(text=words) for words in flattened(markup)]
     from selectolax.lexbor import LexborHTMLParser
@@ -95,25 +91,6 @@ def html_lines(markup: str) -> list[HtmlLine]:
     # Markup so broken that a browser would show nothing: its words are kept all the same.
     words = root is None or any(line.text for line in walk.lines)
     return walk.lines if words else [*walk.lines, *(HtmlLine(text=words) for words in flattened(markup))]
-
-
-def _without_crowd(tag: re.Match[str]) -> str:
-    """Return a long tag without its attributes where they are more than a page needs: lexbor compares each with all."""
-    crowd = sum(1 for _ in islice(_ATTRIBUTE.finditer(tag["rest"]), _MOST_ATTRIBUTES + 1))
-    return f"<{tag['name']}>" if crowd > _MOST_ATTRIBUTES else tag.group()
-
-
-def nesting(markup: str) -> int:
-    """Return the greatest depth of open elements, roughly: void and unclosed paragraphs count too."""
-    depth = deepest = 0
-    for tag in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]{0,500}?(/?)>", markup):
-        name = tag.group(2).lower()
-        if name in {"br", "img", "hr", "meta", "link", "input", "p", "li", "td", "tr", "area", "col", "option"}:
-            continue
-        depth += -1 if tag.group(1) else 0 if tag.group(3) else 1
-        deepest = max(deepest, depth)
-        depth = max(depth, 0)
-    return deepest
 
 
 @dataclass(slots=True)
@@ -147,6 +124,7 @@ class _Walk:
     control: int = 0
     caption: int = 0
     annotating: int = 0
+    base: str = ""
     tables: list[Grid | None] = field(default_factory=list)
 
     def through(self, root: Any) -> None:
@@ -157,6 +135,9 @@ class _Walk:
             tag = node.tag
             if tag == "-text":
                 self.say(node.text_content or "")
+            elif tag == "style":
+                for ground in in_style(node.text() or ""):
+                    self.picture(ground)
             elif tag is None or tag[0] in "-!_" or tag in SILENT:
                 continue
             elif opened is not None:
@@ -199,7 +180,7 @@ class _Walk:
 
     def picture(self, seen: HtmlPicture, words: str = "") -> None:
         """Note a picture with its words: where it stands, or behind the block where that has begun."""
-        line = HtmlLine(text=words, around=tuple(self.around), kind="alt", picture=seen)
+        line = HtmlLine(text=words, around=tuple(self.around), kind="alt", picture=seen.based(self.base))
         (self.aside if self.block.visible or self.row else self.lines).append(line)
 
     def enter(self, tag: str, node: Any) -> tuple[bool, bool]:
@@ -220,8 +201,10 @@ class _Walk:
         self.row += tag == "tr" and grid is not None
         if grid is not None and self.row and tag in CELLS:
             self.put_borders(grid.cell(attributes))
-        for ground in grounds(attributes):
-            self.picture(ground)
+        if tag == "base" and not self.base:
+            self.base = (attributes.get("href") or "").strip()
+        for other in also_shown(tag, node, attributes):
+            self.picture(other)
         self._count(tag, 1)
         self.hidden += hides
         self.annotating += annotates

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urljoin
 
 from reader.importing.formats.html_elements import Element
+from reader.importing.pictures.endings import is_picture_address
 from reader.importing.pictures.placing import SMALLEST
 
 Attributes = Mapping[str, str | None]
@@ -26,8 +28,13 @@ _ADDRESSES = (
 )
 """Attributes that tell where a picture is; pages that fetch late hold a dot in the first."""
 _OTHERS = frozenset({"alt", "title", "class", "id", "name", "style", "sizes", "usemap", "type"})
-_NAMED = re.compile(r"[^\s?#]\.(?:jpe?g|png|gif|webp|bmp|avif|tiff?|svg)(?:[?#!@]\S*)?$", re.IGNORECASE)
-"""How an address ends that is a picture's, under whatever attribute a page keeps it for its script."""
+_OWN = re.compile(r"-|im(?:g|age)|photo|pic(?:$|ture)")
+"""What elements of a page's own that show pictures are called: `amp-img`, `lazy-image`."""
+_OF_PAGE = re.compile(
+    r"(?:og|twitter):image(?::src|:url|:secure_url)?|thumbnail(?:url)?|image|image_src|msapplication-tileimage"
+)
+"""What a page's head calls the picture that stands for it."""
+_ICON = re.compile(r"icon|logo|tile")
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^\s,]+)*\s*(?:,|$)")
 """One of several: its address, and for which screens it is."""
 _GROUND = re.compile(r"url\(\s*(\"[^\"]{1,4000}\"|'[^']{1,4000}'|[^()\s\"']{1,4000})\s*\)", re.IGNORECASE)
@@ -36,19 +43,28 @@ _GROUND = re.compile(r"url\(\s*(\"[^\"]{1,4000}\"|'[^']{1,4000}'|[^()\s\"']{1,40
 @dataclass(frozen=True, slots=True)
 class HtmlPicture:
     """A picture of a page: its addresses, the one that a browser would take first; whether the page hides it or sets
-    it so small that it is a mark; the number of the `figure` element that it stands in, 0: none.
+    it so small that it is a mark, or only names it (`unshown`: behind a link, in its head); the number of the `figure`
+    element that it stands in, 0: none.
     """
 
     addresses: tuple[str, ...]
     furniture: bool = False
     figure: int = 0
+    unshown: bool = False
+
+    def based(self, base: str) -> HtmlPicture:
+        """Return the same picture of a page that says where its addresses count from."""
+        if not base:
+            return self
+        told = (a for address in self.addresses for a in (_joined(base, address), address))
+        return replace(self, addresses=tuple(dict.fromkeys(told)))
 
 
 def is_picture(tag: str, attributes: Attributes) -> bool:
     """Tell an element that shows a picture and nothing else."""
-    if tag in {"object", "embed"}:
+    if tag in {"object", "embed", "iframe"}:
         told = (attributes.get("type") or "").lower()
-        return told.startswith("image/") or bool(_NAMED.search(attributes.get("data") or attributes.get("src") or ""))
+        return told.startswith("image/") or is_picture_address(attributes.get("data") or attributes.get("src") or "")
     return tag in _PICTURES or (tag == "input" and (attributes.get("type") or "").lower() == "image")
 
 
@@ -60,7 +76,7 @@ def picture_at(node: Any, around: Sequence[Element], *, hidden: bool) -> HtmlPic
     shown = forms[0] if forms else own
     small = node.tag != "image" and any(0 <= _pixels(shown.get(name)) < SMALLEST for name in ("width", "height"))
     figure = next((e.number for e in reversed(around) if e.tag == "figure"), 0)
-    addresses = (a for form in [*forms, own] for a in _addresses(form))
+    addresses = [*(a for form in [*forms, own] for a in _addresses(form)), *_linked(node)]
     return HtmlPicture(tuple(dict.fromkeys(addresses)), hidden or small or node.tag == "input", figure)
 
 
@@ -71,27 +87,96 @@ def words_of(node: Any) -> str:
     return " ".join((node.text() or "" if node.tag == "object" else told).split())
 
 
-def grounds(attributes: Attributes) -> Iterator[HtmlPicture]:
-    """Yield the pictures behind what an element holds, and the still of a film: none of them stands in the text."""
-    for found in _GROUND.finditer(attributes.get("style") or ""):
-        yield HtmlPicture((found[1].strip("'\""),), furniture=True)
+def also_shown(tag: str, node: Any, attributes: Attributes) -> Iterator[HtmlPicture]:
+    """Yield the pictures of an element that holds other things too: those behind these, the still of a film, what an
+    element of the page's own shows or keeps for its script, where a link leads, what stands for the page.
+    """
+    if tag in {"meta", "link"}:
+        yield from _of_head(tag, attributes)
+        return
+    style = attributes.get("style") or ""
+    if "url(" in style.lower():
+        bare = tag not in {"html", "body"} and not (node.text() or "").strip()
+        yield from (replace(one, furniture=not bare) for one in in_style(style))
+    if ground := (attributes.get("background") or "").strip():
+        yield HtmlPicture((ground,), furniture=True)
     if poster := (attributes.get("poster") or "").strip():
         yield HtmlPicture((poster,))
+    if tag in {"a", "area"}:
+        href = (attributes.get("href") or "").strip()
+        if is_picture_address(href) and node.css_first("img, picture") is None:
+            yield HtmlPicture((href,), unshown=True)
+        return
+    kept = tuple(_addresses(attributes) if _OWN.search(tag) else _kept(attributes))
+    if kept and tag not in {"body", "html", "audio", "video", "source", "track", "form", "base"}:
+        alone = bool(_OWN.search(tag)) or not ((node.text() or "").strip() or node.css_first("img, picture"))
+        yield HtmlPicture(tuple(dict.fromkeys(kept)), unshown=not alone)
+
+
+def named_by(tag: str, attributes: Attributes) -> HtmlPicture | None:
+    """Return the picture that a tag alone names, as it stands amid a text; None where it names none."""
+    if tag in {"a", "area", "meta", "link"}:
+        href = (attributes.get("href") or "").strip()
+        return HtmlPicture((href,), unshown=True) if is_picture_address(href) else None
+    shows = is_picture(tag, attributes) or bool(_OWN.search(tag))
+    found = [*(_addresses(attributes) if shows else _kept(attributes))]
+    found += (a for one in in_style(attributes.get("style") or "") for a in one.addresses)
+    return HtmlPicture(tuple(dict.fromkeys(found))) if found else None
+
+
+def in_style(rules: str) -> Iterator[HtmlPicture]:
+    """Yield the pictures that rules of style lay behind elements."""
+    for found in _GROUND.finditer(rules):
+        address = found[1].strip("'\"")
+        if is_picture_address(address) or address[:11].lower() == "data:image/" or "font" not in rules.lower():
+            yield HtmlPicture((address,), furniture=True)
+
+
+def _of_head(tag: str, attributes: Attributes) -> Iterator[HtmlPicture]:
+    """Yield the picture that a page's head names for the page, or its mark."""
+    told = [attributes.get(name) or "" for name in ("property", "name", "itemprop", "rel")]
+    words = " ".join(told).lower()
+    address = (attributes.get("href" if tag == "link" else "content") or "").strip()
+    preloads = tag == "link" and "preload" in words and (attributes.get("as") or "").lower() == "image"
+    if address and (preloads or _ICON.search(words) or any(_OF_PAGE.fullmatch(w) for w in words.split())):
+        mark = bool(_ICON.search(words))
+        if is_picture_address(address) or not mark:
+            yield HtmlPicture((address,), furniture=mark, unshown=not mark)
+
+
+def _linked(node: Any) -> Iterator[str]:
+    """Yield the picture that a link around a picture leads to: the same, larger."""
+    above = node.parent
+    for _step in range(3):
+        if above is None:
+            return
+        if above.tag == "a" and is_picture_address(href := (above.attributes.get("href") or "").strip()):
+            yield href
+        above = above.parent
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return address if address[:5].lower() == "data:" else urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _addresses(form: Attributes) -> Iterator[str]:
     """Yield where a form of a picture may be: as HTML says it, then wherever a page keeps an address for its script."""
     for name in _ADDRESSES:
         yield from filter(None, [(form.get(name) or "").strip()])
+    yield from _kept(form)
+
+
+def _kept(form: Attributes) -> Iterator[str]:
+    """Yield the addresses of pictures that stand under whatever attribute."""
     for name, told in form.items():
         value = (told or "").strip()
         if name.endswith("srcset"):
             yield from (found[1] for found in _CANDIDATE.finditer(value))
-        elif name not in _OTHERS and len(value) < _LONGEST and _NAMED.search(value):
+        elif name not in _OTHERS and is_picture_address(value):
             yield value
-
-
-_LONGEST = 2000
 
 
 def _pixels(told: str | None) -> int:

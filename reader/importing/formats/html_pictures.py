@@ -12,9 +12,10 @@ from reader.importing.pictures.found import data_of
 if TYPE_CHECKING:
     from reader.importing.formats.html_elements import Element
     from reader.importing.formats.html_lines import HtmlLine
+    from reader.importing.formats.html_picture import HtmlPicture
     from reader.importing.formats.scroll import Scroll
     from reader.importing.lines.line import Line
-    from reader.model.picture import PictureReason
+    from reader.model.picture import Picture, PictureReason
 
 
 @dataclass(slots=True)
@@ -23,16 +24,23 @@ class PagePictures:
 
     scroll: Scroll
     resolve: Resolve = nowhere
+    _noted: set[str] = field(default_factory=set)
+    _own: dict[int, bool] = field(default_factory=dict)
     _figures: dict[int, list[int]] = field(default_factory=dict)
     _above: tuple[tuple[Element, ...], int] | None = None
     _waiting: list[tuple[int, tuple[Element, ...]]] = field(default_factory=list)
     _captions: dict[int, int] = field(default_factory=dict)
+
+    def knows(self, picture: HtmlPicture) -> bool:
+        """Tell a picture whose address was noted here before."""
+        return any(address in self._noted for address in picture.addresses)
 
     def before(self, line: HtmlLine, *, reason: PictureReason | None = None) -> None:
         """Note the picture that stands where a line is about to be written; `reason` keeps it out of every piece."""
         picture = line.picture
         if picture is None:
             return
+        self._noted.update(picture.addresses)
         name, data = (picture.addresses or ("",))[0], None
         for address in picture.addresses:
             got = data_of(address) if address[:5].lower() == "data:" else self.resolve(address)
@@ -40,7 +48,9 @@ class PagePictures:
                 name, data = address, got
         if name[:5].lower() == "data:":
             name = name.partition(",")[0]
-        self.scroll.picture(data, name=name, alt=line.text, reason="furniture" if picture.furniture else reason)
+        why: PictureReason | None = "furniture" if picture.furniture else "unshown" if picture.unshown else reason
+        self.scroll.picture(data, name=name, alt=line.text, reason=why)
+        self._own[len(self.scroll.pictures) - 1] = picture.unshown
         self._waiting.append((len(self.scroll.pictures) - 1, line.around))
         if picture.figure:
             self._figures.setdefault(picture.figure, []).append(len(self.scroll.pictures) - 1)
@@ -65,11 +75,30 @@ class PagePictures:
         self._waiting.clear()
         self._above = line.around, at
 
-    def finish(self) -> None:
-        """Tell the pictures of each figure their caption; one that tells of several is the last one's too."""
+    def finish(self, of: int | None = None) -> None:
+        """Tell the pictures of each figure their caption; one that tells of several is the last one's too. What is only
+        named beside what the page shows is not told again, nor is one that is not there. `of`: where text of the piece
+        stands that they all belong to for certain.
+        """
+        if of is not None:
+            for k in self._own:
+                self.scroll.pictures[k] = replace(self.scroll.pictures[k], of=of)
         for figure, at in self._captions.items():
             for k in self._figures.get(figure, ()):
                 self.scroll.pictures[k] = replace(self.scroll.pictures[k], caption_at=at)
+        self._forget_spare()
+
+    def _forget_spare(self) -> None:
+        pictures = self.scroll.pictures
+        told: set[Picture | str] = set()
+        spare: list[int] = []
+        for k in sorted(self._own, key=lambda k: (self._own[k], k)):
+            known = pictures[k].picture or pictures[k].name
+            if known in told and (self._own[k] or pictures[k].reason == "absent"):
+                spare.append(k)
+            told.add(known)
+        for k in sorted(spare, reverse=True):
+            del pictures[k]
 
 
 def _shared(one: Sequence[Element], other: Sequence[Element]) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.dump import Dump
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -20,13 +21,13 @@ from reader.model.messages import _
 DEEPEST = 200
 
 
-def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
+def read(data: bytes, *, name: str, encoding: str | None = None, resolve: Resolve = nowhere) -> Extract:
     """Return the records of a JSON or JSON Lines file.
 
     Raises ImportFailure: `corrupt` (no JSON), `empty` (no record with text).
     """
     decoded = decode(data, encoding)
-    dump = Dump()
+    dump = Dump(resolve)
     for line, value, share in _values(decoded.text, name, dump):
         dump.add(value, line, share=share)
     return dump.extract("json", name, decoded, numbered=True)

@@ -143,6 +143,7 @@ def _pour_node(page: _Page, scroll: Scroll, resolve: Resolve) -> None:
     for line in html_lines(page.markup):
         pictures.before(line, reason="furniture")
         scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
+    pictures.finish()
 
 
 def _pour(

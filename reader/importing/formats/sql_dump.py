@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.dump import Dump
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract
 from reader.model.text import Span
 
@@ -33,9 +34,9 @@ def is_dump(head: bytes) -> bool:
     return bool(_BEGIN.match(head.removeprefix(b"\xef\xbb\xbf")[:4000])) and b"INTO" in head.upper()
 
 
-def read(decoded: Decoded, *, name: str) -> Extract:
+def read(decoded: Decoded, *, name: str, resolve: Resolve = nowhere) -> Extract:
     """Return the rows as records. Raises ImportFailure `empty` where they hold nothing in Chinese."""
-    dump = Dump()
+    dump = Dump(resolve)
     taken: list[Span] = []
     for row in _rows(decoded.text, taken):
         dump.add(row)

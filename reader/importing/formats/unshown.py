@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.importing.pictures.endings import is_picture_name
 from reader.importing.pictures.found import MOST_OF_SOURCE, Found, found
 from reader.model.errors import ImportFailure
 
@@ -17,14 +18,8 @@ if TYPE_CHECKING:
     from reader.importing.formats.neighbours import ReadMember
     from reader.importing.formats.scroll import Scroll
 
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|jp2|svgz?|emf|wmf|heic|ico)$", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(r"thumbnail", re.IGNORECASE)
 """What a program painted of the document, for lists of files."""
-
-
-def is_picture_name(name: str) -> bool:
-    """Tell a file that its name calls a picture."""
-    return bool(_PICTURE.search(name))
 
 
 def note_unshown(archive: Archive, scroll: Scroll) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from reader.importing.formats import delimited
 from reader.importing.formats.archive import Archive
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.unshown import note_unshown
 from reader.importing.formats.xml_tree import xml_root
@@ -29,7 +30,7 @@ _LAST_SERIAL = 80_000
 _MOST_COLUMNS = 200
 
 
-def read(archive: Archive, *, name: str) -> Extract:
+def read(archive: Archive, *, name: str, resolve: Resolve = nowhere) -> Extract:
     """Return the rows as records, or as lines where no sheet names its columns. Raises ImportFailure `empty`."""
     shared = _shared(archive, name)
     days = _day_styles(archive, name)
@@ -37,7 +38,7 @@ def read(archive: Archive, *, name: str) -> Extract:
     records = []
     for sheet in _sheets(archive, name):
         rows = [row for row in _rows(xml_root(archive.read(sheet), name), shared, days) if any(row)]
-        found = delimited.pour_rows(_with_days(rows[_names_at(rows) :]), scroll)
+        found = delimited.pour_rows(_with_days(rows[_names_at(rows) :]), scroll, resolve)
         for title in rows[: _names_at(rows)]:  # above the names of the columns
             scroll.write("\t".join(filter(None, title)), role="masthead")
         records += found

@@ -11,6 +11,7 @@ from typing import Any
 from reader.importing import dates
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.dump import Dump
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.xml_stories import value_of
 from reader.importing.formats.xml_tree import xml_root
@@ -36,17 +37,17 @@ def is_tagged(head: bytes) -> bool:
     return bool(_TAGGED.match(head.removeprefix(b"\xef\xbb\xbf")))
 
 
-def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
+def read(data: bytes, *, name: str, encoding: str | None = None, resolve: Resolve = nowhere) -> Extract:
     """Return the records of an XML file, or of a dump in tags. Raises ImportFailure: `corrupt`, `empty`."""
     if is_tagged(data[:4096]):
-        return _read_tagged(data, name=name, encoding=encoding)
-    dump = Dump()
+        return _read_tagged(data, name=name, encoding=encoding, resolve=resolve)
+    dump = Dump(resolve)
     root = xml_root(data, name)
-    dump.add(value_of(root) or {"xml": _value(root, 0)})
+    dump.add(value_of(root) or {"xml": value_of_element(root)})
     return dump.extract("xml", name)
 
 
-def _value(element: Any, depth: int) -> Any:
+def value_of_element(element: Any, depth: int = 0) -> Any:
     """Return what an element holds: its text, or its attributes and children by their names."""
     children = [child for child in element if isinstance(child.tag, str)]
     own = (element.text or "").strip()
@@ -58,7 +59,7 @@ def _value(element: Any, depth: int) -> Any:
         made["#text"] = own
     for child in children if depth < DEEPEST else ():
         key = child.tag.rpartition("}")[2]
-        value = _value(child, depth + 1)
+        value = value_of_element(child, depth + 1)
         made[key] = (
             [*made[key], value] if isinstance(made.get(key), list) else [made[key], value] if key in made else value
         )
@@ -85,9 +86,9 @@ def _tagged_fields(named: str, inner: str) -> dict[str, Any]:
     return made
 
 
-def _read_tagged(data: bytes, *, name: str, encoding: str | None) -> Extract:
+def _read_tagged(data: bytes, *, name: str, encoding: str | None, resolve: Resolve) -> Extract:
     decoded = decode(data, encoding)
-    dump = Dump()
+    dump = Dump(resolve)
     at = 0
     for found in _DOCUMENT.finditer(decoded.text):
         if decoded.text[at : found.start()].strip():

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from reader.importing.pictures.endings import is_picture_address
+
 HEADS = ("hl1", "headline", "head", "title")
 DEEPEST = 200
+_PICTURES = frozenset({"graphic", "media-reference", "remoteContent"})
+_CAPTIONS = frozenset({"media-caption", "figDesc", "caption", "description"})
 
 
 def value_of(root: Any) -> dict[str, Any] | None:
@@ -20,8 +24,9 @@ def value_of(root: Any) -> dict[str, Any] | None:
     taken: set[Any] = set()
     made = [record for story in stories if (record := _record(story, taken))]
     facts = {key: words for key, words in _facts(root) if words}
+    loose = [_picture(e, taken) for e in root.iter() if _names_picture(e) and e not in taken]
     rest = [words for element in root.iter() for words in _own_words(element, taken)]
-    return {**facts, "stories": made, "rest": rest} if made else None
+    return {**facts, "stories": made, "pictures": loose, "rest": rest} if made else None
 
 
 def _name(element: Any) -> str:
@@ -46,11 +51,25 @@ def _record(story: Any, taken: set[Any]) -> dict[str, Any] | None:
         return None
     taken.update(e for one in (head, *texts) for e in one.iter())
     record: dict[str, Any] = {"headline": _words(head), "body": [_words(e) for e in texts]}
+    record["pictures"] = [_picture(e, taken) for e in inside if _names_picture(e) and e not in taken]
     if below := next((e for e in inside if _name(e) == "hl2" and _words(e)), None):
         record["subtitle"] = _words(below)
         taken.update(below.iter())
     page = next((e.get("n") for e in story.iterchildren() if _name(e) == "pb"), None) or _page_before(story)
     return record | ({"page": page} if page else {})
+
+
+def _names_picture(element: Any) -> bool:
+    return _name(element) in _PICTURES or any(is_picture_address(str(told)) for told in element.attrib.values())
+
+
+def _picture(element: Any, taken: set[Any]) -> dict[str, Any]:
+    """Return what an element says of a picture, with the caption that stands beside it."""
+    around = element.getparent()
+    beside = [e for e in around if _name(e) in _CAPTIONS and e not in taken] if around is not None else []
+    taken.update(e for one in (element, *beside[:1]) for e in one.iter())
+    told = {str(key).rpartition("}")[2]: value for key, value in element.attrib.items()}
+    return {**told, **({"caption": _words(beside[0])} if beside else {}), "#text": _words(element)}
 
 
 def _page_before(story: Any) -> str | None:

@@ -9,10 +9,13 @@ from dataclasses import replace
 from reader.hanzi.folding import fold
 from reader.importing.aside.title_tails import headline_end
 from reader.importing.aside.weblines import read_webline
+from reader.importing.formats.html_pictures import PagePictures
+from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.page_facts import MEDIA_LABEL
 from reader.importing.formats.scroll import Scroll
 from reader.importing.lines.line import Line, LineRole
 from reader.importing.records.field_names import BESIDE, PHOTOGRAPHER, PLACE, REPORTER
+from reader.importing.records.illustrated import addresses_in, illustrate, pictures_in
 from reader.importing.records.names import (
     BYLINE,
     DATE,
@@ -39,8 +42,10 @@ _PLACED = re.compile(r"(?P<page>[A-Z]\d{2})(?:\d{2})?")
 _SPLIT = re.compile(r"\n|\s*[,;，；]\s*")
 
 
-def pour(record: Value, scroll: Scroll) -> Record | None:
-    """Write one record, its names in small letters, onto the scroll; None where it has no text."""
+def pour(record: Value, scroll: Scroll, resolve: Resolve = nowhere) -> Record | None:
+    """Write one record, its names in small letters, onto the scroll; None where it has no text. `resolve` finds the
+    pictures beside its file.
+    """
     record = spoken(record)
     parts = body_of(record)
     if not any(part.role in {None, "subhead", "caption"} for part in parts):
@@ -56,9 +61,7 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
     told, text = _told_first(parts)
     if told:
         scroll.write(told.text, role="masthead")
-    lines = _pour_parts(text, scroll)
-    if takers := _names(first(record, PHOTOGRAPHER)):
-        lines += scroll.write(f"摄影 {takers}", role="credit", opens=True)
+    lines = _pour_text(record, text, PagePictures(scroll, resolve))
     own = {x.start for x in (*kicker, *headline, *subheadline, *byline, *lines)}
     _pour_rest(record, scroll, "".join(scroll.words(x) for x in scroll.lines[before:]))
     day, together = told_day(first(record, DATE)), told_together(record)
@@ -81,22 +84,38 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
     )
 
 
+def _pour_text(record: Value, parts: Sequence[Part], pictures: PagePictures) -> list[Line]:
+    """Write the text, the pictures that fields name behind it, and who took them; return the piece's lines."""
+    lines = _pour_parts(parts, pictures.scroll, pictures)
+    lines += illustrate(record, pictures_in(record), pictures)
+    if takers := _names(first(record, PHOTOGRAPHER)):
+        lines += pictures.scroll.write(f"摄影 {takers}", role="credit", opens=True)
+    pictures.finish(lines[0].start if lines else None)
+    return lines
+
+
 def _told_first(parts: Sequence[Part]) -> tuple[Part | None, Sequence[Part]]:
     """Return the line of day and source that a text begins with, and the text behind it."""
-    head = parts[0] if parts and len(parts) > 1 else None
+    at = next((k for k, part in enumerate(parts) if part.role != "picture"), 0)
+    head = parts[at] if len(parts) > at + 1 else None
     if head is not None and head.role is None and (line := read_webline(fold(head.text))) and line.date:
-        return head, parts[1:]
+        return head, [*parts[:at], *parts[at + 1 :]]
     return None, parts
 
 
-def _pour_parts(parts: Sequence[Part], scroll: Scroll) -> list[Line]:
+def _pour_parts(parts: Sequence[Part], scroll: Scroll, pictures: PagePictures) -> list[Line]:
     """Write the paragraphs; return those that are the piece's."""
     made: list[Line] = []
     last = max((k for k, p in enumerate(parts) if p.role in {None, "subhead", "caption"}), default=-1)
     for k, part in enumerate(parts):
+        if part.line is not None:
+            pictures.before(part.line)
         if part.role in {None, "subhead", "caption"}:
             hints = {"role": part.role} if (part.role and k < last) or part.role == "caption" else {}
-            made += scroll.write(part.text, opens=True, row=part.row, **hints)
+            written = scroll.write(part.text, opens=True, row=part.row, **hints)
+            made += written
+            if part.line is not None:
+                pictures.behind(part.line, written)
         else:
             scroll.write(part.text, role=part.role)
     return made
@@ -149,7 +168,7 @@ def _pour_rest(record: Value, scroll: Scroll, poured: str) -> None:
     """
     said = squeezed(poured)
     for name, words in ((n, w) for key, value in record.items() for n, w in _named(key, value)):
-        if is_counted(words):
+        if is_counted(words) or addresses_in(words, name):
             continue
         shown = plain(words)
         if squeezed(shown) in said and _is_part(name, record):

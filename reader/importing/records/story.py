@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.importing.aside.tails import tail
-from reader.importing.formats.html_lines import html_lines
+from reader.importing.formats.html_lines import HtmlLine
 from reader.importing.lines.line import LineRole
 from reader.importing.records.field_names import SUMMARY
+from reader.importing.records.illustrated import addresses_in, line_of, markup_lines, pictures_in
 from reader.importing.records.names import BODY, HEADLINE, Value, first
 from reader.model.cells import BORDER
 
@@ -37,12 +38,13 @@ _COUNTED = re.compile(r"[\x21-\x7e]*|[\d\s.,:/%+TZ-]+")
 class Part:
     """A paragraph of a record's text, or what stands behind its last sentence (`furniture`).
 
-    `row`: number of the row in its table.
+    `row`: number of the row in its table; `line` the line of HTML that it is, or that shows a picture.
     """
 
     text: str
     role: LineRole | None = None
     row: int = 0
+    line: HtmlLine | None = None
 
 
 def body_of(record: Value) -> list[Part]:
@@ -115,7 +117,11 @@ def parts_of(value: Any, depth: int = 0, role: LineRole | None = None) -> Iterat
         kind = next((str(value[k]) for k in _KIND if isinstance(value.get(k), str)), "")
         own: LineRole | None = "subhead" if _SUBHEAD.search(kind) else "caption" if _PICTURE.search(kind) else role
         known = [k for k in _WORDS if k in value]
-        for key in known or [k for k in value if k not in _KIND and not _NOT_WORDS.search(str(k))]:
+        walked = known or [k for k in value if k not in _KIND and not _NOT_WORDS.search(str(k))]
+        others = {k: v for k, v in value.items() if k not in walked}
+        for shown in pictures_in(others, kind if _PICTURE.search(kind) else "image" if role == "caption" else ""):
+            yield Part(shown.line.text, "picture", line=shown.line)
+        for key in walked:
             inner = value[key]
             if isinstance(inner, str) and not known and not _HANZI.search(inner):
                 continue
@@ -132,10 +138,12 @@ def _row(value: dict[Any, Any]) -> Part:
 def _paragraphs(words: str, role: LineRole | None) -> Iterator[Part]:
     """Yield the paragraphs of a text that may be HTML, and what a site put behind its last sentence."""
     if _HTML.search(words):
-        for line in html_lines(words):
-            if not line.text:
-                continue
-            yield Part(line.text, line.role or ("subhead" if line.level else role), line.row)
+        for line in markup_lines(words):
+            if line.text or line.picture is not None:
+                yield Part(line.text, line.role or ("subhead" if line.level else role), line.row, line)
+        return
+    if role != "caption" and (addresses := addresses_in(words)):
+        yield from (Part("", "picture", line=line_of(address)) for address in addresses)
         return
     found = [p for p in (part.strip() for part in _PARAGRAPH.split(words)) if p]
     for k, paragraph in enumerate(found):
@@ -168,7 +176,7 @@ def is_counted(words: str) -> bool:
 def plain(words: str) -> str:
     """Return a string's words: of HTML its text."""
     if _HTML.search(words):
-        return "\n".join(line.text for line in html_lines(words) if line.text)
+        return "\n".join(line.text for line in markup_lines(words) if line.text)
     return words
 
 
