@@ -316,6 +316,7 @@ CODES = {
     "a board": "[img]1.png[/img]", "reStructuredText": ".. image:: 1.png", "AsciiDoc": "image::1.png[渠]",
     "an element": "<amp-img src=\"1.png\"></amp-img>",
     "forms": "<picture><source srcset='1.png 2x'><img src='no.png'></picture>",
+    "Jekyll": '<img src="{{ site.baseurl }}/1.png">', "a template": '![渠]({{ "/" | absolute_url }}1.png)',
     "larger behind a link": "[![渠](no.png)](1.png)", "React": "<Image\n  src={'1.png'} />",
 }  # fmt: skip
 
@@ -338,3 +339,9 @@ def test_front_matter_names_pictures_in_lists_and_deeper(tmp_path: Path) -> None
 def test_a_link_to_a_picture_is_told(tmp_path: Path) -> None:
     inside, aside = placed(written(tmp_path, "a.md", f"# {FIRST}\n\n{TEXT}\n\n[原图](1.png)\n\n{TEXT}。\n", 1))
     assert (inside, aside) == ({}, {"1.png": "unshown"})
+
+
+def test_a_page_nested_deeper_than_any_tree_keeps_its_pictures(tmp_path: Path) -> None:
+    deep = "<div>" * 600 + story(FIRST, "<img src='1.png'>") + "</div>" * 600
+    inside, _aside = placed(written(tmp_path, "a.html", page(deep), 1))
+    assert inside == {"1.png": FIRST}

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from itertools import islice
 
 from reader.importing.formats.html_elements import BLOCKS, SPACE
+from reader.importing.formats.html_picture import HtmlPicture, named_by
 
 _LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>[\s/][^<>]{2000,})>")
 _ATTRIBUTE = re.compile(r"""[^\s"'/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
@@ -18,7 +19,7 @@ class _Flat(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.lines: list[str] = []
+        self.lines: list[str | HtmlPicture] = []
         self.parts: list[str] = []
         self.silent = 0
 
@@ -26,6 +27,9 @@ class _Flat(HTMLParser):
         self.silent += tag in {"script", "style"}
         if tag in BLOCKS or tag == "br":
             self.close_line()
+        if (picture := named_by(tag, dict(attrs))) is not None:
+            self.close_line()
+            self.lines.append(picture)
 
     def handle_endtag(self, tag: str) -> None:
         self.silent = max(0, self.silent - (tag in {"script", "style"}))
@@ -44,8 +48,8 @@ class _Flat(HTMLParser):
         self.parts.clear()
 
 
-def flattened(markup: str) -> list[str]:
-    """Return the words of a page, block by block."""
+def flattened(markup: str) -> list[str | HtmlPicture]:
+    """Return the words of a page, block by block, and the pictures between them."""
     parser = _Flat()
     # The parser asserts that a marked section (`<![CDATA[`) has a known name; in a damaged page it is text.
     parser.feed(markup.replace("<![", "&lt;!["))

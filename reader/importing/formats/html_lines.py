@@ -82,7 +82,10 @@ def html_lines(markup: str) -> list[HtmlLine]:
     """Return the lines of a page or fragment in reading order; a picture is one, with or without words."""
     markup = uncrowded(markup)
     if nesting(markup) > DEEPEST:
-        return [HtmlLine(text=words) for words in flattened(markup)]
+        return [
+            HtmlLine(text=one) if isinstance(one, str) else HtmlLine(text="", kind="alt", picture=one)
+            for one in flattened(markup)
+        ]
     from selectolax.lexbor import LexborHTMLParser
 
     walk = _Walk()
@@ -90,7 +93,8 @@ def html_lines(markup: str) -> list[HtmlLine]:
         walk.through(root)
     # Markup so broken that a browser would show nothing: its words are kept all the same.
     words = root is None or any(line.text for line in walk.lines)
-    return walk.lines if words else [*walk.lines, *(HtmlLine(text=words) for words in flattened(markup))]
+    rest = [] if words else [HtmlLine(text=one) for one in flattened(markup) if isinstance(one, str)]
+    return [*walk.lines, *rest]
 
 
 @dataclass(slots=True)

@@ -20,7 +20,8 @@ from reader.importing.pictures.endings import ENDING, is_picture_address
 from reader.importing.pictures.found import Found, data_of, found
 
 _MARK: Final = re.compile(
-    rf"(?P<bang>!?)\[(?P<alt>[^\[\]]{{0,300}})\](?:\({TARGET}\)|\[(?P<key>[^\[\]]{{0,100}})\])"
+    r"!\[(?P<words>[^\[\]]{0,300})\]\(\s*\{\{[^{}\n]{1,200}\}\}(?P<behind>[^()\s]{1,2000})[^()\n]{0,300}\)"
+    rf"|(?P<bang>!?)\[(?P<alt>[^\[\]]{{0,300}})\](?:\({TARGET}\)|\[(?P<key>[^\[\]]{{0,100}})\])"
     r"(?:\]\((?P<large>[^()\s<>]{1,2000})\))?"
     rf"|!\[\[(?P<file>[^\[\]|\n]{{1,300}}{ENDING})(?:\|[^\[\]\n]{{0,100}})?\]\]"
     r"|\[\[(?:file|image|media|文件|图像|圖像|檔案|图片)\s?:\s?(?P<wiki>[^\[\]|\n]{1,300})(?:\|(?P<said>[^\[\]\n]{0,300}))?\]\]"
@@ -40,6 +41,7 @@ _FRONT: Final = re.compile(
 )
 _DEFINED: Final = re.compile(r"^ {0,3}\[(?P<key>[^\[\]]{1,100})\]:\s*<?(?P<at>[^\s<>]+)>?", re.MULTILINE)
 _ATTRIBUTE: Final = re.compile(r"([\w:@-]{1,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\{[^{}]*\}|[^\s\"'>]+))")
+_TEMPLATE: Final = re.compile(r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|\{[^{}]{0,500}\}")
 _WORD: Final = re.compile(r"\"([^\"]{1,2000})\"|'([^']{1,2000})'|([^\s\"'=<>]{1,2000})")
 
 
@@ -78,6 +80,8 @@ def _said(mark: re.Match[str], defined: dict[str, str]) -> tuple[tuple[str, ...]
     if code := mark["code"] or mark["liquid"]:
         words = (next(filter(None, word.groups())) for word in _WORD.finditer(code))
         return tuple(word for word in words if is_picture_address(word))[:1], "", False
+    if mark["behind"]:
+        return (mark["behind"],), mark["words"].strip(), False
     if mark["forms"]:
         told = [_of_tag(tag) for tag in _TAG.finditer(mark["forms"])]
         alt = next((alt for _addresses, alt, _linked in told if alt), "")
@@ -99,10 +103,11 @@ def _of_tag(tag: re.Match[str]) -> tuple[tuple[str, ...], str, bool]:
 
 
 def _value(told: str) -> str:
-    """Return the value of an attribute, also where a program's braces stand around it."""
-    if told.startswith("{"):
-        told = next((w[1] or w[2] for w in _WORD.finditer(told) if w[1] or w[2]), "")
-    return html.unescape(told)
+    """Return the value of an attribute, also where a program's braces stand before it or around it."""
+    bare = _TEMPLATE.sub("", told)
+    if bare == told or is_picture_address(bare):
+        return html.unescape(bare)
+    return next((w[1] or w[2] for w in _WORD.finditer(told) if w[1] or w[2]), "")
 
 
 def pictures_of(text: str, resolve: Resolve) -> tuple[Found, ...]:

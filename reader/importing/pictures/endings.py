@@ -9,6 +9,7 @@ ENDING: Final = r"\.(?:jpe?g|jfif|png|gif|webp|bmp|avif|tiff?|jp2|svgz?|hei[cf]|
 _FILE: Final = re.compile(rf"{ENDING}$", re.IGNORECASE)
 _ADDRESS: Final = re.compile(rf"[^\s?#/\\]{ENDING}(?:[?#!@]\S*)?$", re.IGNORECASE)
 _LONGEST: Final = 2000
+"""So much of the end of an address tells."""
 
 
 def is_picture_name(name: str) -> bool:
@@ -18,4 +19,4 @@ def is_picture_name(name: str) -> bool:
 
 def is_picture_address(address: str) -> bool:
     """Tell an address that ends as a picture's, whatever a server is asked behind it."""
-    return len(address) < _LONGEST and bool(_ADDRESS.search(address))
+    return bool(_ADDRESS.search(address[-_LONGEST:]))

@@ -43,6 +43,8 @@ _OTHER: Final = re.compile(
 _SAID: Final = re.compile(r"[。！？：“”<>\"\n]|\s\S*://")
 _BARE: Final = re.compile(r"(?:/9j/|iVBORw0KGgo|R0lGOD|UklGR)[A-Za-z0-9+/=\s]{100,}")
 """The bytes of a JPEG, PNG, GIF or WebP in base64."""
+_QUOTED: Final = re.compile(r"([\"'])([^\"'\n]{1,2000})\1")
+"""Strings of a list that is no JSON, as programs print theirs."""
 _SEVERAL: Final = re.compile(r"[|;\n,，；、]")
 _CAPTIONS: Final = (
     "caption", "captions", "图说", "图片说明", "说明", "desc", "description", "media-caption", "figdesc", "title",
@@ -126,7 +128,7 @@ def _in_words(words: str, name: str, caption: str, depth: int) -> Iterator[Shown
         try:
             inner = json.loads(words)
         except (ValueError, RecursionError):
-            return
+            inner = [q for _sign, q in _QUOTED.findall(words) if is_picture_address(q)]
         if isinstance(inner, (list, dict)):
             yield from pictures_in(inner, name, "", depth + 1)
 

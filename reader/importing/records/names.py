@@ -125,7 +125,11 @@ def words_of(value: Any) -> str:
         return "\n".join(w for w in map(words_of, main or value) if w)
     if isinstance(value, dict):
         inner = next(
-            (value[k] for k in ("value", "name", "text", "content", "title", "main", "#text", "$date") if value.get(k)),
+            (
+                value[k]
+                for k in ("value", "name", "text", "content", "title", "main", "#text", "$date", "rendered")
+                if value.get(k)
+            ),
             "",
         )
         return words_of(inner) if not isinstance(inner, (dict, list)) or inner else ""

@@ -142,11 +142,11 @@ def _paragraphs(words: str, role: LineRole | None) -> Iterator[Part]:
             if line.text or line.picture is not None:
                 yield Part(line.text, line.role or ("subhead" if line.level else role), line.row, line)
         return
-    if role != "caption" and (addresses := addresses_in(words)):
-        yield from (Part("", "picture", line=line_of(address)) for address in addresses)
-        return
     found = [p for p in (part.strip() for part in _PARAGRAPH.split(words)) if p]
     for k, paragraph in enumerate(found):
+        if role != "caption" and (addresses := addresses_in(paragraph)):
+            yield from (Part("", "picture", line=line_of(address)) for address in addresses)
+            continue
         cut = tail(paragraph) if k >= len(found) - 3 else None
         yield Part(paragraph if cut is None else paragraph[:cut].rstrip(), role)
         if cut is not None:

@@ -44,6 +44,7 @@ NAMED: dict[str, object] = {
     "objects in objects": {"cover": {"sizes": [{"src": "1.png"}]}},
     "JSON in a string": '[{"url": "1.png"}]',
     "markup": "<p><img src='1.png'></p>",
+    "a list as programs print theirs": "[{'url': '1.png', 'at': None}]",
     "marks of Markdown": "![渠](1.png)",
 }
 
@@ -155,3 +156,16 @@ def test_what_nests_deeper_than_any_record_ends() -> None:
     for _ in range(500):
         value = [value]
     assert not list(pictures_in(value))
+
+
+def test_a_line_of_a_text_that_is_an_address_is_a_picture_there(tmp_path: Path) -> None:
+    inside, _aside = placed(tmp_path, "a.json", as_json(record(FIRST, content=f"{TEXT}\n1.png\n{TEXT}。")))
+    assert inside == {"1.png": FIRST}
+    (issue,) = read_source(tmp_path / "a.json").issues
+    assert [p.text for p in issue.articles[0].paragraphs] == [TEXT, TEXT + "。"]
+    assert [f.after for f in issue.articles[0].figures] == [1]
+
+
+def test_a_very_long_name_is_told(tmp_path: Path) -> None:
+    _inside, aside = placed(tmp_path, "a.json", as_json(record(FIRST, image="a" * 9000 + ".jpg")), 0)
+    assert list(aside.values()) == ["absent"]
