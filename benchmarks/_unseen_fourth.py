@@ -55,8 +55,9 @@ def _picture(height: int, caption: str, grey: str = "#b3b3a6") -> str:
 def below_picture(own: Sheetwright) -> str:
     """A picture over three quarters of the page, its headline and text below it; a narrow column of two stories at its side."""
     lead = own.story(430, longest=18, kicker=0.6, sub=0.6)
-    caption = own.words.caption() + f"本报记者 {own.words.name()} 摄"
-    lead.captions = [caption]
+    caption, who = own.words.caption(), own.words.name()
+    caption += f"本报记者 {who} 摄"
+    lead.captions, lead.credits = [caption], [*lead.credits, ("摄影", who)]
     side = [own.story(n, longest=9, kicker=0, sub=0) for n in (200, 220)]
     head = _head(own)
     main = f"<div style='flex:3;min-width:0'>{_picture(150, caption)}{_story(lead, 27, 3)}</div>"

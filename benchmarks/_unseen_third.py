@@ -188,7 +188,7 @@ def profile(own: Sheetwright) -> str:
     words, made = own.words, _inner(own)
     story = own.story(300, longest=15, kicker=0.6, sub=0.8)
     who, opening = words.name(), words.paragraph(90)
-    story.byline, story.credits = f"本报记者 {who} 文/图", [("记者", who)]
+    story.byline, story.credits = f"本报记者 {who} 文/图", [("记者", who), ("摄影", who)]
     story.paragraphs = [words.paragraph(n) for n in (110, 80, 110)]
     heads = words.random.sample(["从一条船说起", "账要一笔一笔算", "老手艺有了新徒弟", "冬天里的灯", "再走三十里"], 3)
     parts = [[words.paragraph(90), words.paragraph(70)] for _k in heads]

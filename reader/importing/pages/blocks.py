@@ -12,6 +12,7 @@ from itertools import pairwise
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, overlap
 
+_MARKS = frozenset("，。、；：？！”’）》】…")
 _LOOSEST = 2.15
 """Lines of one block stand at most so many sizes of type below each other."""
 
@@ -71,12 +72,22 @@ class Block:
         return sum(len(x.text) for x in self.lines)
 
     def measured(self) -> None:
-        """Take its edges from its lines; marks hang out of a column by one character at most."""
+        """Take its edges from its lines; a mark, or two, may hang out of a column."""
         self.left = min(x.left for x in self.lines)
         rights = sorted(x.right for x in self.lines)
         self.right = rights[-1]
-        if len(rights) > 3 and rights[-1] - rights[len(rights) // 2] < 1.3 * self.size:
-            self.right = rights[len(rights) // 2]
+        usual = rights[len(rights) // 2]
+        if len(rights) > 3 and rights[-1] - usual < 1.3 * self.size:
+            self.right = usual
+        elif len(rights) > 3:
+            self.right = max(
+                x.right if x.right < usual + 0.1 * x.size else max(usual, _bare_end(x)) for x in self.lines
+            )
+
+
+def _bare_end(line: Line) -> float:
+    """Return where a line would end without the marks at its end, two at most."""
+    return line.right - line.size * sum(c in _MARKS for c in line.text[-2:] if line.text[-1] in _MARKS)
 
 
 def chained(lines: Sequence[Line], rules: Sequence[Box], body: float) -> list[Block]:
@@ -152,6 +163,11 @@ def is_text(block: Block, body: float) -> bool:
     return full >= 0.5 * count and block.width > 7 * block.size and block.count > 45
 
 
+def has_stops(block: Block) -> bool:
+    """Tell whether a block holds a comma or full stop, as text of a few lines does and a 副题 does not."""
+    return any(c in "，。！？；" for x in block.lines for c in x.text)
+
+
 def _shows_edge(block: Block) -> bool:
     """Tell whether a block's own lines show where its column ends: most of them reach one edge."""
     full = sum(x.right > block.right - 1.2 * x.size for x in block.lines[:-1])
@@ -182,3 +198,19 @@ def share_columns(blocks: Sequence[Block], body: float) -> None:
         if best >= 0:
             left, right = edges[best]
             block.left, block.right = min(left, block.left), max(right, block.right)
+
+
+def lone(lines: Sequence[Line], texts: Sequence[Block], body: float) -> list[Block]:
+    """Return lines that stand by themselves as blocks; one amid the column that goes on right above or below it has
+    that column's edges.
+    """
+    made = []
+    for line in lines:
+        near = [
+            t for t in texts
+            if t.frame == line.frame and max(t.top - line.bottom, line.top - t.bottom) < 1.6 * body
+            and abs(t.middle - line.middle) < 0.8 * body and t.left + body < line.left and len(t.lines) > 1
+        ]  # fmt: skip
+        column = min(near, key=lambda t: t.width, default=line)
+        made.append(Block([line], left=column.left, right=column.right))
+    return made

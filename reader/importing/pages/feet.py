@@ -12,6 +12,7 @@ from reader.importing.pages.marks import Marks
 STAFF = re.compile(
     r"(?:责任?编辑?|本版编辑|值班(?:主任|编辑|总编)?|美术?编辑|版式|组版|校对|编辑|主编|总编辑?|策划|电话|电子信箱|e-?mail|新闻热线|投稿)\s*[:/|]"
 )
+STAFF_BY_SPACE = re.compile(r"(?:责任编辑|责编|美编|版式|校对|组版|排版)\s+[一-龥]{2,4}(?=\s|$)")
 _IMPRINT = re.compile(
     r"社址|地址\s*:|邮编|邮政编码|广告(?:部|经营|热线|许可)|发行(?:部|热线)|印刷|零售每?份|定价|本报法律顾问|印务"
 )
@@ -42,7 +43,7 @@ def _foot(line: Line, lowest: float, marks: Marks) -> tuple[Line, str] | None:
         return None
     if _IMPRINT.search(words) and len(words) < 120 and len(_IMPRINT.findall(words)) + len(STAFF.findall(words)) >= 2:
         return line, "imprint"
-    if STAFF.search(words) and len(words) < 60:
+    if (STAFF.search(words) or STAFF_BY_SPACE.search(words)) and len(words) < 60:
         return line, "staff"
     if line.bottom >= lowest - 2 * line.size and _FOLIO.match(words):
         return line, "folio"

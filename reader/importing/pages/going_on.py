@@ -126,7 +126,9 @@ def _against(scene: Scene, hope: _Claim, block: Block, over: Above, inside: bool
     seen = hope.story.around(other, body, scene.lead, GUTTER * body)
     if not under and seen.below:
         points += 0.7  # the story goes on below in that column
-    if any(overlap(b.left, b.right, block.left, block.right) <= body for b in seen.beside):
+    if any(
+        overlap(b.left, b.right, block.left, block.right) <= body or block.bottom < b.top + body for b in seen.beside
+    ):
         points += 0.8  # it goes on in the column beside; under both of them a wide table may stand
     if inside and id(other) in hope.story.followed:
         points += 0.8

@@ -9,26 +9,18 @@ from dataclasses import dataclass, field
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.pages.feet import STAFF, feet
+from reader.importing.pages.head_words import (
+    NO_PAPER,
+    PAGE_BARE,
+    PAGE_BESIDE_DAY,
+    PAPER,
+    is_day_line,
+    is_fact,
+    page_in,
+)
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Marks
 
-_PAPER = re.compile(
-    r"《?(?P<name>[一-龥]{1,10}?(?:日报|晚报|早报|晨报|时报|商报|周报|导报|新报|快报|校报|学报|院报|厂报|月报|报|周刊|新闻|通讯|时讯|之声|简报))》?$"
-)
-_NO_PAPER = re.compile(
-    r"(?:通报|预报|举报|汇报|播报|海报|捷报|喜报|情报|战报|公报|本报|要闻)$"
-    r"|^(?:(?:综合|国内|国际|本地|社会|体育|图片|民生|时政|财经|文化|经济|地方|教育|校园|今日)?(?:新闻|通讯|时讯)|\S{0,4}简报)$"
-)
-_CALENDAR = re.compile(
-    r"农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|(?:总|第)\s*第?\s*\d{1,6}\s*期|(?:今日|本期|共|今天)\s*共?\s*\d{1,3}\s*版"
-    r"|\bcn\s*\d\d|刊号|邮发代号|统一(?:连续)?(?:出版物|刊)|issn|主管|主办|出版|零售|定价|℃|多云|内部资料|准印"
-)
-_PAGE = r"[a-z]{0,2}\s?\d{1,3}|[一二三四五六七八九十]{1,3}"
-_PAGE_SAID = re.compile(rf"第?\s*(?P<no>{_PAGE})\s*版(?:面)?\s*[:·|\-—]?\s*(?P<name>[一-龥·]{{0,8}})(?![一-龥])")
-_PAGE_BARE = re.compile(r"(?P<no>[a-h]{0,2}\d{1,2})$")
-_PAGE_BEFORE = re.compile(rf"(?P<name>[一-龥·]{{2,6}})\s*[:·|]?\s*第?(?P<no>{_PAGE})\s*版$")
-_PAGE_BESIDE_DAY = re.compile(rf"[\s|]*(?:星期|周)[一二三四五六日天][\s|]+(?P<no>{_PAGE})\s*")
-_NOT_PAGE = re.compile(r"(?:今日|本期|共|今天|详见|下转|上接|转)\s*第?\s*$")
 _NAME = re.compile(r"[一-龥·]{2,8}(?:/[一-龥]{2,6})?$")
 _TIER = 6.0
 """On an upright page what stands beside a fact is no more than so many em above or below it."""
@@ -50,17 +42,18 @@ class Plate:
 
 
 def read_header(
-    lines: Sequence[Line], marks: Marks, body: float, large: Sequence[Line] = (), *, upright: bool = False
+    lines: Sequence[Line], marks: Marks, body: float, large: Sequence[Line] = (), *, upright: bool = False,
+    name: Sequence[Line] = (),
 ) -> Plate:  # fmt: skip
     """Return what the head of a page says, with the lines that say it, and the lines of its foot.
 
     `large`: lines that belong to running text and are no head whatever they say. `upright`: the page was turned, so
-    that what is level may stand in another tier.
+    that what is level may stand in another tier. `name`: a name that runs down, with its own lines.
     """
-    plate = Plate()
+    plate = Plate(lines=[(x, "masthead") for x in name])
     text = {id(x) for x in large}
     top = [x for x in lines if x.top < 0.3 * marks.height and id(x) not in text]
-    anchors = [x for x in top if _is_fact(x)]
+    anchors = [x for x in top if is_fact(x)]
     edge = _edge(top, anchors, marks, body)
     far = _TIER if upright else marks.width
     for line in sorted(top, key=lambda x: (x.top, x.left)):
@@ -82,7 +75,7 @@ def _level_heads(lines: Sequence[Line], large: Sequence[Line]) -> list[Line]:
     """
     begin = min((x.left for x in large), default=0.0)
     level = [x for x in lines if x.runs and all(r.printed for r in x.runs) and x.right < begin + 0.5 * x.size]
-    return [x for x in level if _is_fact(x) or _PAPER.match(fold(x.text))]
+    return [x for x in level if is_fact(x) or PAPER.match(fold(x.text))]
 
 
 def _belongs(
@@ -106,21 +99,9 @@ def _belongs(
         level
         and len(line.text) <= 8
         and not line.upright
-        and bool(_PAPER.match(fold(line.text)) or line.size < 2.6 * body)
+        and bool(PAPER.match(fold(line.text)) or line.size < 2.6 * body)
         and line.top < 0.1 * marks.height
     )
-
-
-def _is_fact(line: Line) -> bool:
-    """Tell whether a line says day, number, page or staff."""
-    words = fold(line.text)
-    if len(words) > 90 or words.endswith("。"):
-        return False
-    if dates.printed_date(words) and len(words) < 60:
-        return True
-    if _CALENDAR.search(words) or (STAFF.search(words) and len(words) < 60):
-        return True
-    return bool(_page_in(words)) or bool(_PAGE_BARE.match(words.strip()))
 
 
 def _edge(top: Sequence[Line], anchors: Sequence[Line], marks: Marks, body: float) -> tuple[float, bool] | None:
@@ -135,7 +116,10 @@ def _edge(top: Sequence[Line], anchors: Sequence[Line], marks: Marks, body: floa
     wide = sorted(r.top for r in marks.rules if r.height < 4 and r.width > 0.5 * marks.width)
     rule = next((y for y in wide if low - body < y < first + 20 * body), None)
     if rule is not None:
-        return rule, True
+        return _below_day_line(rule, wide, anchors, body), True
+    bands = [f.bottom for f in marks.frames if f.height < 6 * body and f.width > 0.5 * marks.width]
+    if (band := next((y for y in sorted(bands) if -body < y - near[-1] < 1.5 * body), None)) is not None:
+        return band, True
     # No rule: what says facts and stands together with them, line by line.
     edge = low
     for bottom in near:
@@ -144,29 +128,29 @@ def _edge(top: Sequence[Line], anchors: Sequence[Line], marks: Marks, body: floa
     return edge + 0.1, False
 
 
+def _below_day_line(rule: float, wide: Sequence[float], anchors: Sequence[Line], body: float) -> float:
+    """Return where a head ends whose line of day and other facts stands right below its rule."""
+    told = [x for x in anchors if -1 < x.top - rule < 1.5 * body and is_day_line(x)]
+    if not told:
+        return rule
+    low = max(x.bottom for x in told)
+    return next((y for y in wide if low - 1 < y < low + 1.5 * body), low + 0.1)
+
+
 def _is_name(line: Line, body: float, marks: Marks) -> bool:
     """Tell whether a line is the newspaper's name in large type at the top."""
     words = fold(line.text).replace(" ", "")
     return (
         line.size > 2.2 * body
         and line.top < 0.15 * marks.height
-        and bool(_PAPER.match(words))
-        and not _NO_PAPER.search(words)
+        and bool(PAPER.match(words))
+        and not NO_PAPER.search(words)
     )
-
-
-def _page_in(words: str) -> re.Match[str] | None:
-    """Return where a line says a page's number."""
-    for pattern in (_PAGE_BEFORE, _PAGE_SAID):
-        for found in pattern.finditer(words):
-            if not _NOT_PAGE.search(words[: found.start("no")].rstrip("第 ")):
-                return found
-    return None
 
 
 def _read(plate: Plate, body: float) -> None:
     """Read the facts out of the zone's lines."""
-    names: list[tuple[float, str]] = []
+    names: list[tuple[bool, float, str]] = []
     bare: list[Line] = []
     loose: list[Line] = []
     for line, _role in plate.lines:
@@ -177,39 +161,45 @@ def _read(plate: Plate, body: float) -> None:
                 plate.date = day
                 plate.doubtful = not dates.weekday_fits(day, words)
             words = words[: where.start()] + "　" + words[where.end() :]
-            if plate.page is None and (beside := _PAGE_BESIDE_DAY.fullmatch(words)):
+            if plate.page is None and (beside := PAGE_BESIDE_DAY.fullmatch(words)):
                 plate.page = _number(beside["no"])
         words = dates.BESIDE.sub("　", words)
         if plate.number is None and (found := re.search(r"第\s*(\d{1,6})\s*期", words)):
             plate.number = found.group(1)
-        if plate.page is None and not STAFF.search(words) and (page := _page_in(words)):
+        if plate.page is None and not STAFF.search(words) and (page := page_in(words)):
             plate.page = _number(page["no"])
-            paper = page["name"] if _PAPER.match(page["name"]) and not _NO_PAPER.search(page["name"]) else ""
+            paper = page["name"] if PAPER.match(page["name"]) and not NO_PAPER.search(page["name"]) else ""
             plate.page_name = _own(line.text, page["name"]) if not paper else None  # what stood before a date
             words = f"{words[: page.start()]}　{paper}　{words[page.end() :]}"
         for word in _GAPS.split(words):
-            if _PAGE_BARE.match(word):
+            if PAGE_BARE.match(word):
                 bare.append(line)
-            if (named := _PAPER.match(word)) and not _NO_PAPER.search(word) and len(word) >= 3:
-                names.append((line.size, _own(line.text, named["name"]) or named["name"]))
+            if (named := PAPER.match(word)) and not NO_PAPER.search(word) and len(word) >= 3:
+                names.append(_named(line, named["name"]))
         loose.append(line)
     if plate.newspaper is None and names:
-        plate.newspaper = max(names)[1]
+        plate.newspaper = max(names)[2]
     if plate.page is None and bare:
         line = max(bare, key=lambda x: x.size)
         if line.size > 1.15 * body or _is_number_and_name(line):
-            word = next(w for w in _GAPS.split(fold(line.text)) if _PAGE_BARE.match(w))
+            word = next(w for w in _GAPS.split(fold(line.text)) if PAGE_BARE.match(w))
             plate.page = _number(word)
             plate.page_name = _beside(line, word, loose)
     elif plate.page is not None and plate.page_name is None:
-        said = next((x for x, _r in plate.lines if _page_in(fold(x.text))), None)
+        said = next((x for x, _r in plate.lines if page_in(fold(x.text))), None)
         plate.page_name = _beside(said, "", loose) if said else None
+
+
+def _named(line: Line, folded: str) -> tuple[bool, float, str]:
+    """Return a name with how well it names a newspaper: 专题新闻 does not where another word ends in 报."""
+    printed = _own(line.text, folded) or folded
+    return printed[-1] in "报報刊", line.size, printed
 
 
 def _is_number_and_name(line: Line) -> bool:
     """Tell whether a line of the head zone says nothing but a page's number and its name: 3　乡村, 乡村 03."""
     words = [w for w in _GAPS.split(fold(line.text)) if w]
-    numbers = [w for w in words if _PAGE_BARE.match(w)]
+    numbers = [w for w in words if PAGE_BARE.match(w)]
     return len(words) == 2 and len(numbers) == 1 and all(w in numbers or _NAME.match(w) for w in words)
 
 
@@ -219,7 +209,7 @@ def _beside(line: Line, number: str, lines: Sequence[Line]) -> str | None:
     found = [
         w
         for w in words
-        if _NAME.match(fold(w)) and not _PAPER.match(fold(w)) and "版" not in w and not dates.WEEKDAY.search(w)
+        if _NAME.match(fold(w)) and not PAPER.match(fold(w)) and "版" not in w and not dates.WEEKDAY.search(w)
     ]
     if found and number:
         return found[0]
@@ -227,7 +217,7 @@ def _beside(line: Line, number: str, lines: Sequence[Line]) -> str | None:
     for other in lines:
         said = fold(other.text).strip()
         level = min(other.bottom, line.bottom) - max(other.top, line.top) > 0.4 * min(other.size, line.size)
-        if other is line or not level or not _NAME.match(said) or _PAPER.match(said) or dates.WEEKDAY.search(said):
+        if other is line or not level or not _NAME.match(said) or PAPER.match(said) or dates.WEEKDAY.search(said):
             continue
         gap = max(other.left - line.right, line.left - other.right)
         if gap < 4 * line.size and other.size > 0.5 * line.size and (best is None or gap < best[0]):

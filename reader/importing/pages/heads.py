@@ -17,7 +17,7 @@ HeadRole = Literal["kicker", "headline", "subheadline", "byline"]
 
 BYLINE = re.compile(
     r"[\s□■○●◎◇◆◎☆★▲（(【\[]*(?:(?:本报|本刊|本社|实习|见习|特约|首席|驻地|全媒体|融媒体|新华社)+\s*)*(?:记者|通讯员|评论员|特派员|通訊員|記者)(?:\s|[^，。；]){1,40}$"
-    r"|[\s□■○●◎◇◆☆★▲]+[一-龥]{1,3}\s?[一-龥]{1,3}(?:\s+[一-龥]{2,4}){0,3}$|(?:文|图|文图|作者)\s*[/／:：|｜]\s*\S{2,20}$"
+    r"|[\s□■○●◎◇◆◎☆★▲（(]*(?:本报|本刊|本社)(?:特约|首席)?(?:评论员|编辑部|编者)[）)]?$|[\s□■○●◎◇◆☆★▲]+[一-龥]{1,3}\s?[一-龥]{1,3}(?:\s+[一-龥]{2,4}){0,3}$|(?:文|图|文图|作者)\s*[/／:：|｜]\s*\S{2,20}$"
 )
 
 
@@ -156,6 +156,13 @@ def _parted(group: Sequence[Line], body: float) -> list[Head]:
     return [_roles(lines, body) for lines in made if lines]
 
 
+def _fills_on(last: Line, line: Line) -> bool:
+    """Tell whether a line is what was left of the one above it when that was full: it looks the same and is shorter."""
+    alike = (last.face, last.bold) == (line.face, line.bold) and abs(last.size - line.size) < 0.02 * line.size
+    told = BYLINE.match(line.text) or is_signature(last)
+    return alike and not told and abs(last.left - line.left) < 0.3 * line.size and line.right < last.right - line.size
+
+
 def _roles(lines: Sequence[Line], body: float) -> Head:
     """Tell the parts of a stack."""
     largest = max(x.size for x in lines)
@@ -169,6 +176,6 @@ def _roles(lines: Sequence[Line], body: float) -> Head:
         if k < first:
             role = "kicker"
         elif k > last:
-            role = "byline" if is_signature(line) else "subheadline"
+            role = "byline" if is_signature(line) and not _fills_on(lines[k - 1], line) else "subheadline"
         head.lines.append((line, role))
     return head

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from reader.importing.pages import (
     apart,
+    bare_captions,
+    before_head,
     blocks,
     direction,
     drop_caps,
@@ -14,20 +16,21 @@ from reader.importing.pages import (
     frames,
     head_lines,
     heads,
+    heads_in_text,
     lines,
     minor,
-    order,
     owners,
     pictures,
     ruling,
     tables,
+    titles,
 )
 from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.crowded import is_crowded, read_crowded
 from reader.importing.pages.double import pages_of
 from reader.importing.pages.doubles import without_doubles
-from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, misfitting, signs
+from reader.importing.pages.going_on import MISFIT
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line, lighten
@@ -38,7 +41,8 @@ from reader.importing.pages.picture_stories import take_furniture, tell_pictures
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned, Scene
 from reader.importing.pages.stories import Aside, Part, Spread, Story
-from reader.importing.pages.stray import mixed_headline, overlong_line, stray_line
+from reader.importing.pages.upright_name import take_upright_name
+from reader.importing.pages.writing import written
 
 MOST = 800
 """A page of more blocks and lone lines is a map or a directory: it is read from above to below."""
@@ -92,7 +96,8 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     running = [x for b in chained if _is_running(b, body) for x in b.lines]
     listed = [f for f in apart.apart(own, boxes, body, running) if f.kind == "contents"]
     own = _without(own, [x for f in listed for x in f.lines])
-    plate = read_header(own, marks, body, running, upright=turned)
+    name = [] if turned else take_upright_name(upright, own, marks, body)
+    plate = read_header(_without(own, name), marks, body, running, upright=turned, name=name)
     spread = Spread(number, plate, body, turned)
     for found in listed:
         _set_apart(spread, found, number)
@@ -142,7 +147,8 @@ def _dissolve(own: Sequence[Line], boxes: list[Box], marks: Marks, body: float) 
         if (
             inside
             and not any(
-                len(b.lines) >= 2 and blocks.is_text(b, body) for b in blocks.chained(inside, marks.rules, body)
+                len(b.lines) >= 2 and blocks.is_text(b, body) and blocks.has_stops(b)
+                for b in blocks.chained(inside, marks.rules, body)
             )
         ) or (inside and frames.is_under_its_head(own, inside, boxes[k], k, body)):
             frames.without_frames(own, boxes, k)
@@ -155,8 +161,8 @@ def _sort(own: list[Line], marks: Marks, places: Sequence[Box], boxes: Sequence[
     blocks.share_columns(chained, body)
     look = look_of([b for b in chained if blocks.is_text(b, body)])
     captioned = pictures.take_captions(places, chained, body, look.face, marks)
-    texts = [b for b in chained if blocks.is_text(b, body)]
-    rest = [b for b in chained if not blocks.is_text(b, body)]
+    texts = [b for b in chained if blocks.is_text(b, body) or bare_captions.is_caption(b, body)]
+    rest = [b for b in chained if b not in texts]
     display: list[Line] = []
     loose: list[Line] = []
     for block in rest:
@@ -177,32 +183,24 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     if len(own.texts) + len(own.display) + len(own.loose) > MOST:
         spread.stories.append(_heap(own, number))
         return
+    said = bare_captions.take(own.texts, body)
     lead = _lead(own.texts, body)
     rules, fences = _dividers(marks.rules, body)
-    found = heads.stacks(own.display, own.texts, [*own.walls], body)
-    head_lines.attach_loose(found, own.loose, own.texts, body)
-    head_lines.take_bylines(own.texts, found, body)
-    head_lines.attach_loose(found, own.loose, own.texts, body)  # what stands below those
-    head_lines.take_kickers(own.texts, found, body)
-    look = look_of(own.texts)
-    sections = minor.sections_of(found, own.loose)
-    run_in = minor.part_at_run_in_heads(own.texts, sections, look, body)
-    sections += minor.sections_above(found, run_in, own.texts)
-    found += run_in
-    found += minor.part_at_minor_heads(own.texts, sections, look, own.walls, body, lead)
-    found += minor.lone_minor_heads(own.loose, own.texts, sections, look, own.walls, body, lead)
-    found += [Head([(x, "headline")], upright=True) for x in upright]
+    found, named = _stacked(own, [*rules, *(Box(f.left, f.bottom, f.right, f.bottom) for f in marks.frames)], body)
+    sections = _headed(found, own, upright, body, lead)
     rules = ruling.parting(rules, found, own.texts, body, lead)
-    own.texts += [Block([x], left=x.left, right=x.right) for x in own.loose]
+    own.texts += blocks.lone(own.loose, own.texts, body)
     blocks.share_columns(own.texts, body)
     walls = [*own.walls, *(b.box for c in own.captioned for b in c.captions)]
     scene = Scene(body, lead, marks.width / 2, own.texts, found, walls, rules, boxes, fences)
     made = owners.owned(scene)
+    before_head.join_before(scene, made)
+    bare_captions.give_captions(said, made, lead)
     used = {id(o.head) for o in made if o.head}
     spare = [h for h in found if id(h) not in used]
     owners.take_far_kickers(scene, made, spare)
-    stories = {id(o): _story(o, body, number) for o in made}
-    _tell_sections(spread, sections, made, stories)
+    stories = {id(o): written(o, body, number) for o in made}
+    _tell_sections(spread, [*sections, *named], made, stories)
     sides = Sides(made, marks.rules, boxes, body)
     tell_pictures(spread, own.captioned, made, stories, spare, sides)
     for head in spare:
@@ -211,6 +209,31 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
             spread.foot = [Part(role, x, None, number) for x, role in head.lines]
     spread.stories += stories.values()
     spread.stories.sort(key=lambda s: _place(s, lead))
+
+
+def _stacked(own: _Sorted, rules: Sequence[Box], body: float) -> tuple[list[Head], list[Head]]:
+    """Return the heads that display lines make, and the names over several stories."""
+    found = heads.stacks(own.display, own.texts, [*own.walls], body)
+    titles.join_side_kickers(found, [*own.loose, *(x for b in own.texts for x in b.lines)], body)
+    return found, titles.take_titles(found, own.texts, rules)
+
+
+def _headed(found: list[Head], own: _Sorted, upright: list[Line], body: float, lead: float) -> list[Head]:
+    """Give heads their lines among the text, and find those that are set like it; return the names of sections."""
+    head_lines.attach_loose(found, own.loose, own.texts, body)
+    heads_in_text.take_bylines(own.texts, found, body)
+    head_lines.attach_loose(found, own.loose, own.texts, body)  # what stands below those
+    head_lines.attach_far_bylines(found, own.loose, body)
+    heads_in_text.take_kickers(own.texts, found, body)
+    look = look_of(own.texts)
+    sections = minor.sections_of(found, own.loose)
+    run_in = minor.part_at_run_in_heads(own.texts, sections, look, body)
+    sections += minor.sections_above(found, run_in, own.texts)
+    found += run_in
+    found += minor.part_at_minor_heads(own.texts, sections, look, own.walls, body, lead)
+    found += minor.lone_minor_heads(own.loose, own.texts, sections, look, own.walls, body, lead)
+    found += [Head([(x, "headline")], upright=True) for x in upright]
+    return sections
 
 
 def _dividers(rules: Sequence[Box], body: float) -> tuple[list[Box], list[Box]]:
@@ -247,29 +270,3 @@ def _lead(texts: Sequence[Block], body: float) -> float:
 def _place(story: Story, lead: float) -> tuple[float, float]:
     first = story.parts[0].line if story.parts else None
     return (first.top // (4 * lead), first.left) if first else (0.0, 0.0)
-
-
-def _story(own: Owned, body: float, number: int) -> Story:
-    """Write down a story's parts in reading order."""
-    story = Story(sheet=number)
-    if own.head:
-        for line, role in sorted(own.head.lines, key=lambda p: (p[0].top, p[0].left)):
-            story.parts.append(Part(role, line, None, number))
-    ordered = order.in_order(own.blocks, body)
-    opens = iter(order.openings(ordered))
-    for block in ordered:
-        for line in block.lines:
-            opened = next(opens)
-            sub = id(line) in block.subheads
-            story.parts.append(Part("subhead", line, True, number) if sub else Part("body", line, opened, number))
-    least = min(own.blocks, key=lambda b: own.sure[id(b)])
-    story.sure, story.unsure = own.sure[id(least)], least.lines[0]
-    if story.sure > MISFIT and (misfit := misfitting(ordered)):
-        story.sure, story.unsure = MISFIT, misfit.lines[0]
-    odd = stray_line(story.parts) or mixed_headline(story.parts) or overlong_line(ordered)
-    if story.sure > MISFIT and odd:
-        story.sure, story.unsure = MISFIT, odd
-    story.inside = own.head is None and begins_inside(ordered[0])
-    signed = len(ordered) > 1 and signs(ordered[-1], ordered[-2])
-    story.open_end = not signed and ends_open(ordered[-1])
-    return story

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader.importing.pages import before_head
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.foot import over_the_column
 from reader.importing.pages.going_on import PARAGRAPH, Above, begins_inside, comes_from_elsewhere, go_on
@@ -49,11 +50,12 @@ def owned(scene: Scene) -> list[Owned]:
     for row in rows_of(scene, _tops(scene, owner, above)):
         share_row(scene, row, owner)
     rest = sorted((b for b in scene.texts if id(b) not in owner), key=lambda b: (b.left, b.top))
+    begun = before_head.begin_alone(scene, rest, owner, above)
     for turn in (0, 1, 2):
         for block in rest:
             if id(block) not in owner:
                 go_on(scene, block, owner, above[id(block)], turn)
-    made = [s for s in stories.values() if s.blocks]
+    made = [s for s in stories.values() if s.blocks] + begun
     for block in rest:
         if id(block) not in owner:
             fresh = Owned(None)

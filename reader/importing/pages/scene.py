@@ -28,13 +28,15 @@ class Around:
 class Owned:
     """A story in the making: head, blocks, and how sure each of them is of it.
 
-    `followed` are the blocks whose last sentence has been gone on with at the head of another column.
+    `captions` are of pictures that the page does not draw as such; `followed` are the blocks whose last sentence has
+    been gone on with at the head of another column.
     """
 
     head: Head | None
     blocks: list[Block] = field(default_factory=list)
     sure: dict[int, float] = field(default_factory=dict)
     followed: set[int] = field(default_factory=set)
+    captions: list[Block] = field(default_factory=list)
     _around: dict[int, Around] = field(default_factory=dict)
 
     def take(self, block: Block, sure: float) -> None:
