@@ -19,7 +19,7 @@ from reader.importing.who import vocabulary
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _GATE = re.compile(
-    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|来自|阅读|版次|版面|第.{1,4}版|[/|·,\s]\s*[a-z]?\d{1,3}版|原创|[报刊]\s+\d{1,2}月\d{1,2}日|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$|\d\s+(?:记者|通讯员)\s"
+    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|来自|阅读|版次|版面|第.{1,4}版|[/|·,\s]\s*[a-z]?\d{1,3}版|原创|[报刊]\s+\d{1,2}月\d{1,2}日|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$|\d\s+(?:记者|通讯员)\s|^(?:.*\s)?[a-z]\d{2}\s*\|"
 )
 _COLON = r"\s*[:|丨/]\s*"
 _AUTHOR = re.compile(
@@ -41,7 +41,7 @@ _BUTTON = re.compile(
 _PAGE = re.compile(
     r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
     r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,/]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))(?:\s*[/|·,]\s*(?P<of>[一-龥]{4,6})(?=[】\])\s]*$))?"
-    r"|(?<=\s)(?P<close>[a-z]?\d{1,3})版(?=\s|$)"
+    r"|(?<=\s)(?P<close>[a-z]?\d{1,3})版(?=\s|$)|(?<![a-z0-9])(?P<letter>[a-z]\d{2})(?=\s*\|)"
 )
 _LESS_THAN_A_DAY = re.compile(
     r"(?:(?<!\d)\d{1,2}(?:月\d{1,2}日|-\d{1,2})|今天|昨天|前天)\s*(?=[0-2]?\d:[0-5]\d)|\d{1,2}\s?(?:分钟|小时|天)前"
@@ -101,7 +101,9 @@ def read_webline(folded: str) -> Webline | None:
         newspaper=named if named and PAPER.match(named) else None,
         date=dated[0] if dated else None,
         author=(author.start(), author.start() + len(trimmed)) if author else None,
-        page=page_number(page["no"] or page["number"] or page["bare"] or page["close"]) if page else None,
+        page=page_number(page["no"] or page["number"] or page["bare"] or page["close"] or page["letter"])
+        if page
+        else None,
         page_name=(page["name"] or page["named"] or page["of"]) if page else None,
     )
 

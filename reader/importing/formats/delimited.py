@@ -20,10 +20,9 @@ _MOST_COLUMNS = 60
 def read(decoded: Decoded, *, name: str, resolve: Resolve = nowhere) -> Extract | None:
     """Return the rows of a table as records; None where the text is none, or its columns hold no headline and text."""
     first = decoded.text.lstrip("\n").partition("\n")[0]
-    delimiter = "\t" if "\t" in first else ","
-    if delimiter not in first or (delimiter == "," and not NAME.search(name)) or len(first) > 2000:
-        return None
-    if not columns_of(first.split(delimiter)):
+    marks = "\t,;|" if NAME.search(name) else "\t"
+    delimiter = next((mark for mark in marks if mark in first and columns_of(first.split(mark))), None)
+    if delimiter is None or len(first) > 2000:
         return None
     scroll = Scroll()
     try:

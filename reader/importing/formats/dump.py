@@ -20,6 +20,8 @@ from reader.importing.records.tabular import as_records
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
+_OF_ACCOUNT = ("fakeid", "__biz", "biz")
+"""By these names a wrapper tells that what it calls its nickname is an account that publishes."""
 _EXCERPTS = ("highlight", "highlights", "snippet", "snippets")
 """What a search server repeats of a text beside it."""
 
@@ -123,6 +125,8 @@ def _news(value: Any, inherited: Value | None = None, name: str = "") -> Iterato
             yield {**_lacking(inherited or {}, alone), **alone}
             return
         passed = {k: own[k] for k in (*NEWSPAPER, *DATE, *PAGE) if isinstance(own.get(k), (str, int))}
+        if any(mark in own for mark in _OF_ACCOUNT) and isinstance(account := own.get("nickname"), str):
+            passed.setdefault("account_name", account)
         for key, item in value.items():
             if key in _EXCERPTS:
                 yield from (Loose(name or str(key), words) for name, words in leaves(item))

@@ -14,7 +14,7 @@ from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.page_facts import day_of, paper_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.xml_records import value_of_element
-from reader.importing.formats.xml_tree import without_entities, xml_root
+from reader.importing.formats.xml_tree import DECLARED, in_utf8, without_entities, xml_root
 from reader.importing.lines.line import Line
 from reader.importing.records.illustrated import Shown, illustrate, pictures_in
 from reader.importing.records.record import Record
@@ -22,7 +22,7 @@ from reader.importing.records.story import is_counted, squeezed
 from reader.model.errors import ImportFailure, ImportFailureKind
 from reader.model.messages import _
 
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_BESIDE = frozenset(("comment", "template", "settings"))
 
 
 def read(data: bytes, *, name: str, encoding: str | None = None, resolve: Resolve = nowhere) -> Extract:
@@ -31,8 +31,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None, resolve: Resolv
     Raises ImportFailure: `corrupt` (entity declarations, or no feed to be seen), `empty`.
     """
     data = without_entities(data, name)
-    declared = _DECLARED.search(data[:400])
-    feed = _parsed(data, name, encoding or (declared.group(1).decode() if declared else None))
+    declared = DECLARED.search(data[:400])
+    feed = _parsed(data, name, encoding)
     entries = feed["entries"]
     scroll = Scroll()
     title = _text(feed.get("feed", {}).get("title", ""))
@@ -66,7 +66,7 @@ def _parsed(data: bytes, name: str, encoding: str | None) -> Any:
     import feedparser
 
     try:
-        feed: Any = feedparser.parse(_as_utf8(data, encoding))
+        feed: Any = feedparser.parse(in_utf8(data, encoding))
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as fault:
         # feedparser trusts the XML declaration to be ASCII, and fails in its own ways on what is damaged.
         raise ImportFailure("corrupt", _("《{name}》损坏了，读不出文章。").format(name=name)) from fault
@@ -75,6 +75,12 @@ def _parsed(data: bytes, name: str, encoding: str | None) -> Any:
         kind: ImportFailureKind = "corrupt" if broken else "empty"
         raise ImportFailure(kind, _("《{name}》里没有找到文章。").format(name=name))
     return feed
+
+
+def _is_beside(entry: Any) -> bool:
+    """Tell an entry that is no piece: a comment, a template, a setting, as backups of blogs hold them."""
+    kinds = {str(t.get("term", "")).rpartition("#")[2] for t in entry.get("tags", []) if "#" in str(t.get("term", ""))}
+    return bool(kinds & _BESIDE) or bool(entry.get("thr_in-reply-to"))
 
 
 def paper_of_channel(title: str) -> str:
@@ -140,17 +146,10 @@ def _pour_rest(texts: Iterable[str], poured: str, scroll: Scroll) -> None:
             scroll.write(shown, role="furniture")
 
 
-def _as_utf8(data: bytes, declared: str | None) -> bytes:
-    """Return the feed in UTF-8 where its declared encoding is a Chinese one that parsers know badly."""
-    if declared is None or declared.lower() not in {"gb2312", "gbk", "gb18030", "big5", "big5-hkscs"}:
-        return data
-    codec = "gb18030" if declared.lower().startswith("gb") else "big5hkscs"
-    return _DECLARED.sub(
-        b'<?xml version="1.0" encoding="utf-8"', data.decode(codec, "replace").encode("utf-8"), count=1
-    )
-
-
 def _pour(entry: Any, paper: str, title: str, item: Any, scroll: Scroll, pictures: PagePictures) -> list[Record]:
+    if _is_beside(entry):
+        _pour_rest(map(_words, item.iter()) if item is not None else (), "", scroll)
+        return []
     contents = [c.get("value", "") for c in entry.get("content", [])]
     markup = max([*(c or "" for c in contents), entry.get("summary") or ""], key=len)
     lines = html_lines(markup)

@@ -14,6 +14,7 @@ from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_body import PageText
 from reader.importing.formats.page_facts import PageFacts, paper_of
 from reader.importing.formats.page_origin import (
+    ROW_LABEL,
     SOURCE,
     SOURCE_LABEL,
     beside_day,
@@ -133,9 +134,11 @@ def _parted_day(folded: str) -> tuple[str, re.Match[str]] | None:
 
 
 def _read_row(text: str, k: int) -> Told | None:
-    """Return the day in a row of labels and values; None where no cell of it is labelled as one."""
+    """Return the day or the newspaper in a row of labels and values; None where no cell of it is labelled as one."""
     cells = [cell.strip() for cell in fold(text).split(BORDER)]
     for label, value in pairwise(cells):
+        if ROW_LABEL.fullmatch(label) and any(found := source_in(value)):
+            return Told(line=k, newspaper=found[0], medium=found[1])
         if _DAY_LABEL.fullmatch(label) and len(value) <= 20 and (day := dates.printed_date(value)):
             return Told(line=k, date=day[0])
     return None

@@ -10,7 +10,9 @@ from reader.importing.formats.page_facts import PageFacts, paper_of
 from reader.importing.formats.page_source import medium_of
 
 SOURCE = re.compile(r"(?:来源|來源|稿源|出处|转自|来源于|摘自)(?:于)?\s*[:：丨]?\s*《?(?P<name>[^\s,|丨:》《]{2,20})")
-SOURCE_LABEL = re.compile(r"(?:文章|稿件|新闻|信息|消息)?(?:来源|來源|稿源)\s*[:丨]")
+ROW_LABEL = re.compile(r"(?:报纸|报刊|来源|媒体|出处)(?:名称)?:?|报名:?")
+"""A cell whose neighbour names a newspaper."""
+SOURCE_LABEL = re.compile(rf"(?:文章|稿件|新闻|信息|消息)?(?:来源|來源|稿源)\s*[:丨]|{ROW_LABEL.pattern}")
 """A label whose name stands in an element of its own."""
 _NAMED_AS_SOURCE = re.compile(
     r"(?<![a-z])(?:source|laiyuan|media|origin|account|nickname|publisher|js)[-_]?(?:name)?(?![a-z])"

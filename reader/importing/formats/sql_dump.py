@@ -12,6 +12,7 @@ from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.dump import Dump
 from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract
+from reader.importing.formats.sql_join import joined
 from reader.model.text import Span
 
 _BEGIN = re.compile(
@@ -38,15 +39,15 @@ def read(decoded: Decoded, *, name: str, resolve: Resolve = nowhere) -> Extract:
     """Return the rows as records. Raises ImportFailure `empty` where they hold nothing in Chinese."""
     dump = Dump(resolve)
     taken: list[Span] = []
-    for row in _rows(decoded.text, taken):
+    for row in joined(_rows(decoded.text, taken)):
         dump.add(row)
     for line in _rest(decoded.text, taken):
         dump.pass_over(line, 0)
     return dump.extract("sql", name, decoded)
 
 
-def _rows(text: str, taken: list[Span]) -> Iterator[dict[str, str]]:
-    """Yield the rows; the statements that were read are added to `taken`."""
+def _rows(text: str, taken: list[Span]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows with their tables' names; the statements that were read are added to `taken`."""
     tables = {found[1]: _columns_of(text, found.end()) for found in _CREATE.finditer(text)}
     for found in _INSERT.finditer(text):
         said = found["columns"]
@@ -55,7 +56,7 @@ def _rows(text: str, taken: list[Span]) -> Iterator[dict[str, str]]:
         while at < len(text) and text[at] == "(":
             values, at = _values(text, at + 1)
             names = [*columns, *(f"column{k}" for k in range(len(columns), len(values)))]
-            yield dict(zip(names, values, strict=False))
+            yield found["table"], dict(zip(names, values, strict=False))
             end = at
             at = next((k for k in range(at, min(at + 40, len(text))) if text[k] not in ", \r\n\t"), len(text))
         taken.append(Span(found.start(), end))

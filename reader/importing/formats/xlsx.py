@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from reader.importing.formats import delimited
@@ -35,9 +36,21 @@ def read(archive: Archive, *, name: str, resolve: Resolve = nowhere) -> Extract:
     shared = _shared(archive, name)
     days = _day_styles(archive, name)
     scroll = Scroll()
+    roots = (xml_root(archive.read(sheet), name) for sheet in _sheets(archive, name))
+    sheets = ([row for row in _rows(root, shared, days) if any(row)] for root in roots)
+    extract = read_sheets(sheets, scroll, "xlsx", resolve)
+    note_unshown(archive, scroll)
+    if not scroll.lines:
+        raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
+    return replace(extract, text=scroll.text, lines=tuple(scroll.lines), pictures=tuple(scroll.pictures))
+
+
+def read_sheets(
+    sheets: Iterable[list[list[str]]], scroll: Scroll, format_name: str, resolve: Resolve = nowhere
+) -> Extract:
+    """Return the rows of sheets, of each whose first rows name its columns as records."""
     records = []
-    for sheet in _sheets(archive, name):
-        rows = [row for row in _rows(xml_root(archive.read(sheet), name), shared, days) if any(row)]
+    for rows in sheets:
         found = delimited.pour_rows(_with_days(rows[_names_at(rows) :]), scroll, resolve)
         for title in rows[: _names_at(rows)]:  # above the names of the columns
             scroll.write("\t".join(filter(None, title)), role="masthead")
@@ -47,13 +60,7 @@ def read(archive: Archive, *, name: str, resolve: Resolve = nowhere) -> Extract:
             for k, row in enumerate(rows, 1):
                 flat = (" ".join(cell.split("\n")) for cell in row)
                 scroll.write("\t".join(flat).rstrip("\t"), opens=True, row=k if broad else 0)
-    note_unshown(archive, scroll)
-    if not scroll.lines:
-        raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
-    return Extract(
-        text=scroll.text, format="xlsx", lines=tuple(scroll.lines), records=tuple(records),
-        pictures=tuple(scroll.pictures),
-    )  # fmt: skip
+    return Extract(text=scroll.text, format=format_name, lines=tuple(scroll.lines), records=tuple(records))
 
 
 def _names_at(rows: list[list[str]]) -> int:

@@ -14,6 +14,20 @@ _ENTITY = re.compile(
 )
 _SUBSET = re.compile(rb"<!DOCTYPE\s[^<>\[]{0,400}\[(.{0,20000}?)\]\s*>", re.IGNORECASE | re.DOTALL)
 _HEAD = 200_000
+DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_CHINESE = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "euc-cn", "big5", "big5-hkscs"})
+
+
+def in_utf8(data: bytes, encoding: str | None = None) -> bytes:
+    """Return XML in UTF-8 where it is declared (or `encoding` says that it is) in a Chinese encoding that parsers know
+    badly: libxml reads — in GB2312 as ―, · as ・, and nothing that the standard of 1980 lacks.
+    """
+    declared = DECLARED.search(data[:400])
+    told = (encoding or (declared[1].decode() if declared else "")).lower()
+    if told not in _CHINESE:
+        return data
+    codec = "big5hkscs" if told.startswith("big5") else "gb18030"
+    return DECLARED.sub(b'<?xml version="1.0" encoding="utf-8"', data.decode(codec, "replace").encode("utf-8"), count=1)
 
 
 def without_entities(data: bytes, name: str) -> bytes:
@@ -47,7 +61,7 @@ def xml_root(data: bytes, name: str, *, recover: bool = False) -> Any:
         remove_pis=True,
     )  # fmt: skip
     try:
-        root = etree.fromstring(without_entities(data, name), parser)
+        root = etree.fromstring(without_entities(in_utf8(data), name), parser)
     except etree.XMLSyntaxError as error:
         raise ImportFailure("corrupt", _("《{name}》里的 XML 坏了：{error}").format(name=name, error=error)) from None
     if root is None:

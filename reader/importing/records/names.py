@@ -40,7 +40,7 @@ _SPEAKING = (
         re.compile(r"^(?!.*(?:sub|intro|page|site|column|channel|section|short)).*(?:title|headline)$|标题$|题名"),
     ),
     (BYLINE, re.compile(r"author|writer|作者|撰稿")),
-    (BODY, re.compile(r"(?:content|body|text|article|story|正文|内容|全文)$")),
+    (BODY, re.compile(r"(?:content|body|text|article|story|正文|内容|全文)$|^(?:content|body|html)_")),
 )
 
 
@@ -52,6 +52,16 @@ def names_pieces(names: Sequence[str]) -> bool:
         return any(n in listed or (pattern and pattern.search(n)) for n in names)
 
     return among(HEADLINE) and among(BODY)
+
+
+def names_heads(names: Sequence[str]) -> bool:
+    """Tell whether a table's columns, in small letters, hold headlines."""
+    return any(n in HEADLINE[:-2] for n in names)
+
+
+def names_texts_of(names: Sequence[str]) -> bool:
+    """Tell whether a table's columns, in small letters, hold texts, whatever else."""
+    return any(n in BODY or _SPEAKING[-1][1].search(n) for n in names)
 
 
 def names_texts(names: Sequence[str]) -> bool:
@@ -81,6 +91,13 @@ def spoken(record: Value) -> Value:
                 made[names[0]] = value
                 break
     return made
+
+
+def made_day(record: Value) -> str | None:
+    """Return the day on which a record was made, where it tells too when it was changed and nothing else of days."""
+    pairs = (("create_time", "update_time"), ("created_at", "updated_at"), ("createtime", "updatetime"))
+    made = next((words_of(record[new]) for new, late in pairs if record.get(new) and record.get(late)), "")
+    return told_day(made) if made else None
 
 
 def _with_first_line(record: Value) -> Value:

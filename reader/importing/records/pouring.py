@@ -29,6 +29,7 @@ from reader.importing.records.names import (
     SUBHEADLINE,
     Value,
     first,
+    made_day,
     spoken,
     told_day,
     words_of,
@@ -67,6 +68,8 @@ def pour(record: Value, scroll: Scroll, resolve: Resolve = nowhere) -> Record | 
     day, together = told_day(first(record, DATE)), told_together(record)
     page, page_name = _page(record) if together is None or not together.page else (together.page, together.page_name)
     printed = read_webline(fold(told.text)) if told else None
+    date = (printed.date if printed else None) or day or (together.date if together else None)
+    made = made_day(record) if date is None else None
     return Record(
         span=scroll.since(begin),
         kicker=kicker,
@@ -76,7 +79,8 @@ def pour(record: Value, scroll: Scroll, resolve: Resolve = nowhere) -> Record | 
         body=tuple(lines),
         aside=tuple(x for x in scroll.lines[before:] if x.start not in own),
         newspaper=newspaper_of(record) or next((t.newspaper for t in (printed, together) if t), None),
-        date=(printed.date if printed else None) or day or (together.date if together else None),
+        date=date or made,
+        unsure=("date",) if made else (),
         issue_number=first(record, NUMBER) or None,
         page=page,
         page_name=first(record, PAGE_NAME) or page_name,

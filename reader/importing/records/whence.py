@@ -18,6 +18,7 @@ _AGENCY = re.compile(r"(?<![报報志誌])社$")
 """Whom a paper took a piece from, and not who printed it."""
 _OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
 """The site that passed a newspaper's piece on: 河湾网－河湾日报."""
+_LABEL = re.compile(r"^(?:文章|稿件|新闻|信息)?(?:来源|來源|稿源|出处)\s*[:：]\s*(?=\S)")
 _NAMED = re.compile(r"日期|版次|版面|见报|刊于|卷期")
 _AT_HEAD = re.compile(r"(?P<paper>[一-龥]{1,8}[报報])\s+\S{0,2}(?:日期|版次)")
 _PAGE = re.compile(r"(?<![\d./年月-])(?P<page>[A-Z]?\d{1,3})\s*版(?!次)", re.IGNORECASE)
@@ -64,6 +65,7 @@ def _names(record: Value, names: tuple[str, ...]) -> list[str]:
     for name in names:
         value = record.get(name)
         words = words_of(value) or next((w.strip() for _n, w in leaves(value) if re.search(r"[一-龥]", w)), "")
+        words = _LABEL.sub("", words)
         if any(c.isalpha() for c in words):
             made.append(words)
     return made
