@@ -193,7 +193,7 @@ def proofs(own: Desk) -> Made:
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>',
     }
-    pieces = [{"headline": s.headline, "kicker": s.kicker, "subheadline": s.sub, "paragraphs": s.paragraphs, "page": "3"} for s in stories]  # fmt: skip
+    pieces = [{"headline": s.headline, "kicker": s.kicker, "subheadline": s.sub and f"——{s.sub}", "paragraphs": s.paragraphs, "page": "3"} for s in stories]  # fmt: skip
     return {"3版大样.docx": _zipped(files)}, {"date": own.iso, "newspaper": own.paper, "pieces": pieces}
 
 
