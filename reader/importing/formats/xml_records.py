@@ -99,7 +99,7 @@ def _without_name(value: Any) -> Any:
     """Return a field's value without its name; of a list of values in elements the list."""
     if not isinstance(value, dict):
         return value
-    rest = {k: v for k, v in value.items() if k not in {"name", "type", "#tail"}}
+    rest = {k: v for k, v in value.items() if k not in {"name", "type"}}
     return next(iter(rest.values())) if len(rest) == 1 else rest or ""
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from reader.hanzi.folding import fold
 from reader.importing.aside.title_tails import headline_end
-from reader.importing.aside.weblines import read_webline
+from reader.importing.aside.weblines import Webline, read_webline
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, nowhere
+from reader.importing.formats.page_day import Told
 from reader.importing.formats.page_facts import MEDIA_LABEL
 from reader.importing.formats.scroll import Scroll
 from reader.importing.lines.line import Line, LineRole
@@ -53,8 +54,7 @@ def pour(record: Value, scroll: Scroll, resolve: Resolve = nowhere) -> Record | 
         return None
     if scroll.length:
         scroll.blank()
-    begin = scroll.length
-    before = len(scroll.lines)
+    begin, before = scroll.length, len(scroll.lines)
     kicker = scroll.write(first(record, KICKER))
     headline = _pour_headline(record, scroll)
     subheadline = scroll.write(first(record, SUBHEADLINE))
@@ -65,11 +65,9 @@ def pour(record: Value, scroll: Scroll, resolve: Resolve = nowhere) -> Record | 
     lines = _pour_text(record, text, PagePictures(scroll, resolve))
     own = {x.start for x in (*kicker, *headline, *subheadline, *byline, *lines)}
     _pour_rest(record, scroll, "".join(scroll.words(x) for x in scroll.lines[before:]))
-    day, together = told_day(first(record, DATE)), told_together(record)
+    together = told_together(record)
     page, page_name = _page(record) if together is None or not together.page else (together.page, together.page_name)
-    printed = read_webline(fold(told.text)) if told else None
-    date = (printed.date if printed else None) or day or (together.date if together else None)
-    made = made_day(record) if date is None else None
+    date, made = _days(record, printed := read_webline(fold(told.text)) if told else None, together)
     return Record(
         span=scroll.since(begin),
         kicker=kicker,
@@ -86,6 +84,12 @@ def pour(record: Value, scroll: Scroll, resolve: Resolve = nowhere) -> Record | 
         page_name=first(record, PAGE_NAME) or page_name,
         section=first(record, SECTION) or _label(record),
     )
+
+
+def _days(record: Value, printed: Webline | None, together: Told | None) -> tuple[str | None, str | None]:
+    """Return the day that a record names, and, where it names none, the day on which it was made."""
+    said = (printed.date if printed else None) or told_day(first(record, DATE)) or (together.date if together else None)
+    return said, None if said else made_day(record)
 
 
 def _pour_text(record: Value, parts: Sequence[Part], pictures: PagePictures) -> list[Line]:
