@@ -60,8 +60,7 @@ class Alphabet:
             folded[order],
             reading[order],
         )
-        self._any_reading: dict[str, NDArray[np.int64]] = {}
-        self._owners = np.repeat(known.tables.codes, np.diff(known.tables.starts))
+        self._read_as: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
         self._lookup()
 
     def _entries(self, codes: Codes, folded: Codes) -> tuple[Codes, NDArray[np.uint16]]:
@@ -91,20 +90,27 @@ class Alphabet:
         bounds = np.searchsorted(self.syllable_of_reading[self.reading_of[ids]], np.arange(len(self.syllables) + 1)) + 2
         self.range_of = {s: (int(bounds[k]), int(bounds[k + 1])) for k, s in enumerate(self.syllables) if s}
 
-    def any_reading(self, syllable: str) -> NDArray[np.int64]:
-        """Return the ids of all characters that have the syllable among their readings."""
-        found = self._any_reading.get(syllable)
-        if found is None:
-            tables = self.known.tables
-            fits = self.syllable_of_reading[tables.allowed] == self.number_of[syllable]
-            found = self._any_reading[syllable] = self.ids_of(self._owners[fits])
-        return found
+    def may_read(self, readings: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the ids of all characters that have one of the readings (numbers) among theirs, ascending."""
+        if self._read_as is None:
+            self._read_as = self._by_reading()
+        ids, bounds = self._read_as
+        found = np.sort(np.concatenate([ids[bounds[k] : bounds[k + 1]] for k in readings.tolist()] or [ids[:0]]))
+        return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
 
-    def ids_of(self, codes: Codes) -> NDArray[np.int64]:
-        """Return the ids of characters given by folded code points."""
-        member = np.zeros(0x110000, np.bool_)
-        member[codes] = True
-        return np.flatnonzero(member[self.folded_of])
+    def _by_reading(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the ids of characters by each reading they may have, and where each reading begins (with the end)."""
+        tables = self.known.tables
+        owners = np.repeat(tables.codes, np.diff(tables.starts))
+        order = np.argsort(self.folded_of[: self.size], kind="stable")
+        ordered = self.folded_of[order]
+        low = np.searchsorted(ordered, owners, "left")
+        each = np.searchsorted(ordered, owners, "right") - low
+        ids = order[np.repeat(low - np.cumsum(each) + each, each) + np.arange(each.sum())]
+        reading = np.repeat(tables.allowed, each)
+        by_reading = np.argsort(reading, kind="stable")
+        bounds = np.searchsorted(reading[by_reading], np.arange(len(self.syllable_of_reading) + 1))
+        return ids[by_reading], bounds
 
     def ids(self, codes: Codes, reading: NDArray[np.uint16]) -> Ids:
         """Return ids for code points with their readings in context; UNKNOWN where a code point has none."""

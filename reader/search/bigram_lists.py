@@ -27,6 +27,7 @@ from reader.search.stored_rows import Bits, counted
 _LIST, _POSTINGS = 10, 200
 """To read a list takes as long as to look through so many documents; so many postings of one, as one document."""
 _KEPT = 256
+_BYTE = 8
 _MOST_LISTS = 2000
 NAMES = ("firsts", "counts", "starts", "data")
 RARE = 256
@@ -65,8 +66,9 @@ class BigramLists:
 
     def _lists(self, wanted: Ranges) -> Numbers | None:
         """Return the lists that hold the pairs of some ranges, ascending; None where they are too many to be read."""
-        low = np.maximum(np.searchsorted(self.firsts, wanted.lows, "right") - 1, 0)
-        each = np.maximum(np.searchsorted(self.firsts, wanted.highs, "left") - low, 0)
+        lows, highs = wanted.lows.astype(np.uint32), wanted.highs.astype(np.uint32)
+        low = np.maximum(np.searchsorted(self.firsts, lows, "right") - 1, 0)
+        each = np.maximum(np.searchsorted(self.firsts, highs, "left") - low, 0)
         if each.sum() > _MOST_LISTS:
             return None
         every = np.repeat(low - np.append(0, np.cumsum(each)[:-1]), each) + np.arange(each.sum())
@@ -77,14 +79,19 @@ class BigramLists:
         """Return the documents of some lists, as packed bits."""
         marks = np.zeros(documents, np.bool_)
         whole: Bits | None = None
+        short: list[tuple[int, NDArray[np.uint8]]] = []
         for number in lists.tolist():
             count = int(self.counts[number])
             data = self.data[int(self.starts[number]) : int(self.starts[number + 1])]
             low = _low_bits(count, documents)
-            if low:
+            if low == _BYTE:
+                short.append((count, data))
+            elif low:
                 marks[_decoded(data, count, low)] = True
             else:
                 whole = data if whole is None else whole | data
+        if short:
+            marks[_decoded_together(short)] = True
         bits = np.packbits(marks, bitorder="little")
         return bits if whole is None else bits | whole
 
@@ -180,6 +187,16 @@ def _decoded(data: NDArray[np.uint8], count: int, low: int) -> NDArray[np.int64]
         lows = np.stack((lows & np.uint8(15), lows >> np.uint8(4)), axis=1).reshape(-1)[:count]
     high = np.flatnonzero(np.unpackbits(data[size:], bitorder="little"))
     return ((high[:count] - np.arange(count)) << low) | lows
+
+
+def _decoded_together(lists: Sequence[tuple[int, NDArray[np.uint8]]]) -> NDArray[np.int64]:
+    """Return the documents of several lists, each given by its length and code, whose low part is a byte."""
+    counts = np.array([count for count, _ in lists])
+    lows = np.concatenate([data[:count] for count, data in lists])
+    highs = [data[count:] for count, data in lists]
+    ones = np.flatnonzero(np.unpackbits(np.concatenate(highs), bitorder="little"))
+    begins = 8 * np.cumsum([0, *(len(part) for part in highs[:-1])]) - np.cumsum([0, *counts[:-1]])
+    return np.asarray(((ones - np.arange(len(ones)) - np.repeat(begins, counts)) << _BYTE) | lows, np.int64)
 
 
 def news(values: NDArray[np.unsignedinteger[Any]]) -> NDArray[np.bool_]:

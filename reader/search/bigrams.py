@@ -7,7 +7,6 @@ are added one by one. Signs and END have no number, so no pair crosses them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -175,24 +174,28 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _following(syllable: int, ranks: Numbers, other: _Side) -> Iterator[tuple[Numbers, Numbers]]:
-    """Yield the ranges of characters of a syllable, one of them or all, before what stands on the other side."""
-    order = _order()
-    begins = order.begins
-    size = begins[syllable + 1] - begins[syllable]
-    start = begins[syllable] * order.size
-    for first, end in other.syllables:
-        if len(ranks) == size:
-            yield np.array([start + size * begins[first]]), np.array([start + size * begins[end]])
-            continue
-        widths = np.diff(begins[first : end + 1])
-        low = start + size * begins[first:end] + ranks * widths
-        yield low, low + widths
-    for number in other.characters:
-        second = order.syllable(number)
-        width = begins[second + 1] - begins[second]
-        low = start + size * begins[second] + ranks * width + (number - begins[second])
-        yield low, low + 1
+class _Members(NamedTuple):
+    """Characters, or whole syllables as their first ones, with what the number of a pair is made of (see `pairs`)."""
+
+    base: Numbers
+    size: Numbers
+    rank: Numbers
+
+    @classmethod
+    def characters(cls, numbers: list[int]) -> _Members:
+        begins, given = _order().begins, np.array(numbers, np.int64)
+        syllable = np.searchsorted(begins, given, "right") - 1
+        return cls(begins[syllable], np.diff(begins)[syllable], given - begins[syllable])
+
+    @classmethod
+    def syllables(cls, numbers: list[int]) -> _Members:
+        begins, given = _order().begins, np.array(numbers, np.int64)
+        return cls(begins[given], np.diff(begins)[given], np.zeros_like(given))
+
+    def before(self, right: _Members) -> Numbers:
+        """Return the number of each of these before each of the others."""
+        rows = self.base[:, None] * _order().size + self.size[:, None] * right.base + self.rank[:, None] * right.size
+        return np.asarray(rows + right.rank, np.int64)
 
 
 @lru_cache(maxsize=1024)
@@ -205,15 +208,19 @@ def ranges(left: Segment, right: Segment, *, certain: bool = False) -> Ranges | 
     if one is None or other is None:
         return None
     begins = _order().begins
-    before = [(s, np.arange(begins[s + 1] - begins[s])) for a, b in one.syllables for s in range(a, b)]
-    before += [(s, np.array([n - begins[s]])) for n in one.characters for s in (_order().syllable(n),)]
-    found: list[tuple[Numbers, Numbers]] = []
-    count = 0
-    for syllable, ranks in before:
-        found += (more := list(_following(syllable, ranks, other)))
-        count += sum(len(lows) for lows, _highs in more)
-        if count > MOST_RANGES:
-            return None
-    if not count:
+    firsts, seconds = ([s for a, b in side.syllables for s in range(a, b)] for side in (one, other))
+    members = [n for a, b in one.syllables for n in range(int(begins[a]), int(begins[b]))]
+    each = [*members, *one.characters]
+    count = len(firsts) * len(other.syllables) + len(one.characters) * len(seconds) + len(each) * len(other.characters)
+    if not 0 < count <= MOST_RANGES:
         return None
-    return Ranges(np.concatenate([lows for lows, _ in found]), np.concatenate([highs for _, highs in found]))
+    whole, following = _Members.syllables(firsts), _Members.syllables(seconds)
+    spans = np.array(other.syllables, np.int64).reshape(-1, 2)
+    lows = [whole.base[:, None] * _order().size + whole.size[:, None] * begins[spans[:, 0]]]
+    highs = [whole.base[:, None] * _order().size + whole.size[:, None] * begins[spans[:, 1]]]
+    lows.append(_Members.characters(one.characters).before(following))
+    highs.append(lows[-1] + following.size)
+    lows.append(_Members.characters(each).before(_Members.characters(other.characters)))
+    highs.append(lows[-1] + 1)
+    low, high = (np.concatenate([part.reshape(-1) for part in parts]) for parts in (lows, highs))
+    return Ranges(low[low < high], high[low < high])

@@ -18,11 +18,14 @@ _KEPT = 320
 
 
 class IdClass(NamedTuple):
-    """A set of ids. `ranges` are inclusive and cover the set among ids that occur; `total` is how often they occur."""
+    """A set of ids. `ranges` are inclusive and cover the set among ids that occur; `total` is how often they occur,
+    `share` that of all.
+    """
 
     ranges: tuple[tuple[int, int], ...]
     table: NDArray[np.bool_]
     total: int
+    share: float
 
 
 class Classes:
@@ -39,6 +42,8 @@ class Classes:
         self.frequency = frequency
         self._occurs = frequency > 0
         self._used = np.cumsum(self._occurs)
+        self._all = max(1, int(frequency.sum()))
+        self._allowed: list[tuple[int, ...]] = []
         self._made: dict[tuple[Segment, bool], IdClass] = {}
 
     def of(self, segment: Segment, loose: bool) -> IdClass:
@@ -89,29 +94,25 @@ class Classes:
         """Return the ids whose own reading is one of the sounds."""
         alphabet = self.inventory.alphabet
         spans = [alphabet.range_of[sound] for sound in segment.sounds if sound in alphabet.range_of]
-        parts = [np.arange(start, end) for start, end in spans]
-        if self.inventory.rare:
-            rare = np.arange(alphabet.size, alphabet.size + len(self.inventory.rare))
-            parts.append(rare[self._sounds(segment)[self.inventory.reading_of[rare]]])
-        ids = np.concatenate(parts) if parts else np.zeros(0, np.int64)
-        if segment.tone:
-            ids = ids[self._sounds(segment)[self.inventory.reading_of[ids]]]
-        return ids
+        rare = np.arange(alphabet.size, alphabet.size + len(self._rare()))
+        fits = self._sounds(segment)
+        ids = [*(np.arange(start, end) for start, end in spans), rare[fits[self.inventory.reading_of[rare]]]]
+        found = np.concatenate(ids)
+        return found[fits[self.inventory.reading_of[found]]] if segment.tone else found
 
     def _loose(self, segment: Segment) -> NDArray[np.int64]:
         """Return the ids of characters that have one of the sounds among their readings."""
         alphabet = self.inventory.alphabet
-        tables = alphabet.known.tables
-        if segment.tone:
-            owners = np.repeat(tables.codes, np.diff(tables.starts))
-            parts = [alphabet.ids_of(owners[self._sounds(segment)[tables.allowed]])]
-        else:
-            parts = [alphabet.any_reading(sound) for sound in segment.sounds if sound in alphabet.number_of]
-        sounds = self._sounds(segment) if self.inventory.rare else None
-        for k, char in enumerate(self.inventory.rare):
-            if sounds is not None and sounds[list(alphabet.known.allowed(fold(char)))].any():
-                parts.append(np.array([alphabet.size + k]))
-        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+        fits = self._sounds(segment)
+        rare = [alphabet.size + k for k, allowed in enumerate(self._rare()) if fits[list(allowed)].any()]
+        return np.concatenate((alphabet.may_read(np.flatnonzero(fits)), np.array(rare, np.int64)))
+
+    def _rare(self) -> list[tuple[int, ...]]:
+        """Return the readings that each rare character of the store may have."""
+        rare = self.inventory.rare
+        if len(self._allowed) != len(rare):
+            self._allowed = [self.inventory.alphabet.known.allowed(fold(char)) for char in rare]
+        return self._allowed
 
     def _sounds(self, segment: Segment) -> NDArray[np.bool_]:
         """Return which readings fit the segment."""
@@ -127,13 +128,14 @@ class Classes:
     def _class(self, ids: NDArray[np.int64]) -> IdClass:
         table = np.zeros(0x10000, np.bool_)
         table[ids] = True
-        used = np.flatnonzero(table & self._occurs)
+        used = np.sort(ids[self._occurs[ids]])
         if not len(used):
-            return IdClass((), table, 0)
+            return IdClass((), table, 0, 0.0)
         cuts = np.flatnonzero(np.diff(self._used[used]) > 1) + 1
         bounds = np.concatenate(([0], cuts, [len(used)]))
         ranges = tuple((int(used[a]), int(used[b - 1])) for a, b in pairwise(bounds.tolist()))
-        return IdClass(ranges, table, int(self.frequency[used].sum()))
+        total = int(self.frequency[used].sum())
+        return IdClass(ranges, table, total, total / self._all)
 
 
 class Compiled(NamedTuple):

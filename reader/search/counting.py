@@ -1,18 +1,22 @@
-"""How many documents hold a word and at how many places, in one look through the texts: no hits, no lists of places.
+"""Which documents hold a word and at how many places, in one look through the texts: no hits, no lists of places.
 
 Exact, as docs/search-syntax.md counts: each stretch once, by whatever alternative of the word. Two threads share the
-documents, since numpy lets go of the interpreter.
+documents, since numpy lets go of the interpreter; where nearly all documents may hold the word, their texts are read
+as they lie instead of gathered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 
+from reader.search.alphabet import Ids
 from reader.search.bits import Mask, either, unpacked
-from reader.search.query import Word
+from reader.search.certainty import certain
+from reader.search.query import FIELDS, Word
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.ways import Way, widest
@@ -20,6 +24,36 @@ from reader.search.ways import Way, widest
 _THREADS = 2
 _AT_ONCE = 2048
 """Documents; some hundredths of a second at most, so that nobody waits long for a count that is not wanted any more."""
+_NEARLY_ALL = 0.75
+"""Where so many of the documents may hold the word, all are read."""
+
+_Seen = TypeVar("_Seen")
+
+
+class _Texts:
+    """One field of some documents, from which each way gets what it may stand in; gathered once for all."""
+
+    def __init__(self, text: FieldText, documents: Numbers) -> None:
+        self.documents = documents
+        self._text = text
+        self._whole: tuple[Ids, Numbers] | None = None
+
+    def places(self, way: Way) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the documents of a way, where it stands in their texts end to end, and where each text begins."""
+        mine = way.among(self.documents)
+        if 2 * len(mine) > len(self.documents):
+            mine = self.documents
+            if self._whole is None:
+                self._whole = self._text.of(mine)
+            ids, starts = self._whole
+        else:
+            ids, starts = self._text.of(mine)
+        return mine, find(way.compiled, ids), starts
+
+    def begins(self) -> Numbers:
+        """Return where the text of each document would begin, were all end to end."""
+        bounds = self._text.bounds
+        return np.append(0, np.cumsum(bounds[self.documents + 1] - bounds[self.documents]))
 
 
 def count_word(
@@ -27,64 +61,93 @@ def count_word(
 ) -> tuple[int, int]:
     """Return how many of the allowed documents hold the word, and at how many places. `check` may raise `Stopped`."""
     looked_for = widest(list(ways))
+    has = np.zeros(len(segment), np.bool_)
+    only = None if allowed.all() else allowed
+    places = _looked_through(
+        segment,
+        word,
+        looked_for,
+        allowed,
+        check,
+        lambda texts: _count(texts, looked_for, has, only),
+    )
+    return int(np.count_nonzero(has)), sum(places)
+
+
+def holding(segment: Segment, word: Word, ways: Sequence[Way], allowed: Mask, check: Callable[[], None]) -> Mask:
+    """Tell which of the allowed documents hold the word. `check` may raise `Stopped`."""
+    looked_for = widest(list(ways))
+    known = certain(looked_for if word.fields == FIELDS else (), segment)
+    has = np.zeros(len(segment), np.bool_)
+
+    def look(texts: _Texts) -> None:
+        for way in looked_for:
+            mine, places, starts = texts.places(way)
+            has[mine[np.diff(np.searchsorted(places, starts)) > 0]] = True
+
+    _looked_through(segment, word, looked_for, allowed & ~known, check, look)
+    return (has | known) & allowed
+
+
+def _looked_through(
+    segment: Segment,
+    word: Word,
+    looked_for: Sequence[Way],
+    allowed: Mask,
+    check: Callable[[], None],
+    look: Callable[[_Texts], _Seen],
+) -> list[_Seen]:
+    """Look at each field of the documents that may hold the word, some at a time."""
     if not looked_for:
-        return 0, 0
+        return []
     bits = either([way.bits for way in looked_for])
-    among = allowed if bits is None else unpacked(bits, len(segment)) & allowed
-    documents = np.flatnonzero(among)
+    documents = np.flatnonzero(allowed if bits is None else unpacked(bits, len(segment)) & allowed)
     for way in looked_for:
         way.among(documents[:1])  # its candidates are worked out here, before there are two threads
-    has = np.zeros(len(segment), np.bool_)
+    if len(documents) > _NEARLY_ALL * len(segment):
+        documents = np.arange(len(segment))
     work = [
-        (segment.fields[name], documents[start : start + _AT_ONCE])
+        _Texts(segment.fields[name], documents[start : start + _AT_ONCE])
         for name in word.fields
         if name in segment.fields
         for start in range(0, len(documents), _AT_ONCE)
     ]
 
-    def count(part: tuple[FieldText, Numbers]) -> int:
+    def seen(texts: _Texts) -> _Seen:
         check()
-        return _count(*part, looked_for, has)
+        return look(texts)
 
     if len(documents) <= _AT_ONCE:
-        places = sum(map(count, work))
-    else:
-        with ThreadPoolExecutor(_THREADS) as pool:
-            places = sum(pool.map(count, work))
-    return int(has.sum()), places
+        return [seen(texts) for texts in work]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return list(pool.map(seen, work))
 
 
-def _count(text: FieldText, documents: Numbers, ways: Sequence[Way], has: Mask) -> int:
-    """Return the number of places in one field of some documents; `has` gets the documents that have one."""
-    whole = None
+def _count(texts: _Texts, ways: Sequence[Way], has: Mask, allowed: Mask | None) -> int:
+    """Return the number of places in some texts; `has` gets the documents that have one. None allows all."""
     found: dict[int, list[Numbers]] = {}
-    begins = np.append(0, np.cumsum(text.bounds[documents + 1] - text.bounds[documents]))
+    begins: Numbers | None = None
     for way in ways:
-        mine = way.among(documents)
-        if not len(mine):
-            continue
-        if 2 * len(mine) > len(documents):
-            mine = documents
-            whole = text.of(documents) if whole is None else whole
-            ids, starts = whole
-        else:
-            ids, starts = text.of(mine)
-        places = find(way.compiled, ids)
+        mine, places, starts = texts.places(way)
         if not len(places):
             continue
         each = np.diff(np.searchsorted(places, starts))
+        if allowed is not None:
+            places = places[np.repeat(allowed[mine], each)]
+            each = np.where(allowed[mine], each, 0)
         has[mine[each > 0]] = True
-        if mine is not documents:
-            places = places + np.repeat(begins[np.searchsorted(documents, mine)] - starts[:-1], each)
+        if mine is not texts.documents:
+            begins = texts.begins() if begins is None else begins
+            places = places + np.repeat(begins[np.searchsorted(texts.documents, mine)] - starts[:-1], each)
         found.setdefault(way.compiled.length, []).append(places)
-    return sum(_different(some, int(begins[-1])) for some in found.values())
+    return sum(_different(some) for some in found.values())
 
 
-def _different(some: Sequence[Numbers], size: int) -> int:
-    """Return how many different places, all below `size`, are in the ascending lists."""
+def _different(some: Sequence[Numbers]) -> int:
+    """Return how many different places are in ascending lists."""
     if len(some) == 1:
         return len(some[0])
-    taken = np.zeros(size, np.bool_)
+    taken = np.zeros(1 + max(int(places.max(initial=0)) for places in some), np.bool_)
     for places in some:
         taken[places] = True
     return int(np.count_nonzero(taken))

@@ -12,15 +12,17 @@ import numpy as np
 
 from reader.search.alphabet import Ids
 from reader.search.bits import Mask, both, either, every, some_of, unpacked
-from reader.search.counting import count_word
+from reader.search.certainty import certain
+from reader.search.counting import count_word, holding
 from reader.search.patterns import Expression, expression, literal
 from reader.search.plan import needs_places, split
 from reader.search.query import FIELDS, WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
 from reader.search.query import Segment as Part
 from reader.search.segment import FieldText, Numbers, Segment
-from reader.search.sheet import Sheet
-from reader.search.stored_rows import Bits
-from reader.search.ways import Way, candidates, certain, ways, widest
+from reader.search.seldom import seldom_word
+from reader.search.sheet import Sheet, levelled
+from reader.search.stored_rows import Bits, counted
+from reader.search.ways import Way, candidates, ways, widest
 
 BODY = WEIGHT["body"]
 _FIRST_BLOCK = 256
@@ -54,6 +56,9 @@ class SegmentSearch:
         for leaf in leaves(root, negative=True):
             if isinstance(leaf, Word):
                 self._words[id(leaf)] = ways(leaf, self.segment)
+        self._seldom = seldom_word(
+            segment, self.positive, self._words.get(id(self.positive), []), self.open, self.check
+        )
 
     def check(self) -> None:
         """Raise `Stopped` when the caller does not want the answer any more."""
@@ -74,7 +79,7 @@ class SegmentSearch:
         single = isinstance(self.positive, Word) or (isinstance(self.positive, Phrase) and tier < Tier.APART)
         self._tier, self._exactly = tier, single if exactly is None else exactly
         self._masks, self._sizes = {}, {}
-        if self.positive is None or not needs_places(self.positive):
+        if self.positive is None or not (self._seldom or needs_places(self.positive)):
             bits = None if self.positive is None else self._bits(self.positive)
             mask = self.open if bits is None else unpacked(bits, len(self.segment)) & self.open
             self._documents = np.flatnonzero(mask)
@@ -87,10 +92,11 @@ class SegmentSearch:
         self._weight = weight
         if self.positive is None:
             return self._finish(self._documents, enough) if weight == BODY else _NONE
+        if self._seldom is not None:
+            found = self._seldom.level(self._tier, weight, enough if self._negative is None else None)
+            return self._finish(found[self.open[found]], enough)
         if needs_places(self.positive):
             return self._finish(self._placed().get((int(self._tier), weight), _NONE), enough)
-        if not len(self._documents):
-            return _NONE
         if weight == BODY:
             return self._bodies(enough)
         names = [name for name in self._small if WEIGHT[name] == weight]
@@ -103,9 +109,14 @@ class SegmentSearch:
 
     def all(self, enough: int | None) -> Numbers:
         """Return the documents of every level, newest first; at least `enough` of them if there are."""
+        if self._seldom is not None:
+            return self._finish(self._seldom.all(enough if self._negative is None else None), enough)
         if self.positive is not None and needs_places(self.positive):
             found = [documents for documents in self._placed().values() if len(documents)]
             return self._finish(np.sort(np.concatenate(found)) if found else _NONE, enough)
+        if enough is None and isinstance(self.positive, Word):
+            mask = holding(self.segment, self.positive, self._words[id(self.positive)], self.open, self.check)
+            return self._finish(np.flatnonzero(mask), None)
         self.begin(Tier.SIMILAR, exactly=False)
         self._weight, self._widest = BODY, {way for found in self._words.values() for way in widest(found)}
         if self.positive is None:
@@ -253,9 +264,7 @@ class SegmentSearch:
         if text is None or len(text.ids) == len(self.segment) or self.positive is None:  # nothing is written there
             return
         parts = self.positive.parts if isinstance(self.positive, AllOf) else (self.positive,)
-        if len(parts) > 1:
-            parts = tuple(sorted(parts, key=self._how_many))
-        for part in parts:
+        for part in sorted(parts, key=self._how_many) if len(parts) > 1 else parts:
             for leaf in self._leaves(part):
                 if "body" in leaf.fields:
                     self._scan_bodies(text, leaf, documents)
@@ -266,7 +275,7 @@ class SegmentSearch:
         """Return about how many documents may match a part."""
         if id(node) not in self._sizes:
             bits = self._bits(node)
-            self._sizes[id(node)] = len(self.segment) if bits is None else int(np.unpackbits(bits).sum())
+            self._sizes[id(node)] = len(self.segment) if bits is None else counted(bits)
         return self._sizes[id(node)]
 
     def _scan_bodies(self, text: FieldText, leaf: Word | Pattern, documents: Numbers) -> None:
@@ -344,13 +353,5 @@ class SegmentSearch:
             bits = self._bits(self.positive, Tier.SIMILAR)
             mask = self.open if bits is None else unpacked(bits, len(self.segment)) & self.open
             documents = np.flatnonzero(mask)
-            found: dict[tuple[int, int], list[Numbers]] = {}
-            for start in range(0, len(documents), _LARGEST_BLOCK):
-                self.check()
-                some = documents[start : start + _LARGEST_BLOCK]
-                tiers, weights = Sheet.of_documents(self.segment, some).levels(self.positive)
-                for tier, weight in {*zip(tiers.tolist(), weights.tolist(), strict=True)}:
-                    if tier >= 0:
-                        found.setdefault((tier, weight), []).append(some[(tiers == tier) & (weights == weight)])
-            self._levelled = {level: np.concatenate(parts) for level, parts in found.items()}
+            self._levelled = levelled(self.segment, self.positive, documents, self.check)
         return self._levelled

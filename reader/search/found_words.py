@@ -14,10 +14,11 @@ import numpy as np
 from reader.hanzi.folding import fold
 from reader.search.evaluation import SegmentSearch
 from reader.search.fields import GROUPS
+from reader.search.found_places import Places
 from reader.search.narrowing import SpokenWord, Typed, spoken_words, typed_words
 from reader.search.query import FIELDS, Query
 from reader.search.segment import Numbers
-from reader.search.sheet import Places, Sheet
+from reader.search.sheet import Sheet
 
 MOST = 200
 """Texts of one word."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from reader.model.door import door
 from reader.search.document import Match
+from reader.search.found_places import Places
 from reader.search.query import FIELDS, Query, Tier
-from reader.search.sheet import Places, Sheet
+from reader.search.sheet import Sheet
 
 _TIERS = tuple(Tier)
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.search.evaluation import BODY, SegmentSearch
+from reader.search.found_places import Places
 from reader.search.plan import steps
 from reader.search.query import WEIGHT, AllOf, Node, Phrase, Tier, Word
 from reader.search.segment import Numbers
-from reader.search.sheet import Places, Sheet
+from reader.search.sheet import Sheet
 from reader.search.whole_words import heard, hold_words, looked_at
 
 NEAR, NOT_FAR = 20, 100

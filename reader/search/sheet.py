@@ -6,9 +6,8 @@ places only in pairs, nothing from under a minus.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,41 +15,28 @@ from numpy.typing import NDArray
 from reader.search.alphabet import Ids, Inventory
 from reader.search.bits import Mask, every, some_of
 from reader.search.classes import Classes, compiled
+from reader.search.covering import covers, widest_first
+from reader.search.found_places import NOWHERE, Places, together
 from reader.search.patterns import expression
-from reader.search.query import FIELDS, WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Without, Word
-from reader.search.query import Segment as Part
+from reader.search.query import (
+    FIELDS,
+    WEIGHT,
+    AllOf,
+    Alternative,
+    AnyOf,
+    Near,
+    Node,
+    Pattern,
+    Phrase,
+    Tier,
+    Without,
+    Word,
+)
 from reader.search.scan import among, find
 from reader.search.segment import Numbers, Segment
 
+_AT_ONCE = 4096
 _WEIGHTS = np.array([WEIGHT[name] for name in FIELDS], np.int8)
-
-
-class Places(NamedTuple):
-    """Places in a sheet, ordered by start, then end: positions in the sheet, and the tier of each."""
-
-    starts: Numbers
-    ends: Numbers
-    tiers: NDArray[np.int8]
-
-    def where(self, keep: NDArray[np.bool_]) -> Places:
-        """Return some of the places."""
-        return Places(self.starts[keep], self.ends[keep], self.tiers[keep])
-
-
-NOWHERE = Places(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int8))
-
-
-def together(parts: list[Places]) -> Places:
-    """Return all places once, each with its lowest tier."""
-    parts = [part for part in parts if len(part.starts)]
-    if not parts:
-        return NOWHERE
-    starts, ends, tiers = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    order = np.lexsort((tiers, ends, starts))
-    starts, ends, tiers = starts[order], ends[order], tiers[order]
-    new = np.ones(len(starts), np.bool_)
-    new[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
-    return Places(starts[new], ends[new], tiers[new])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +110,15 @@ class Sheet:
     def word(self, word: Word, most: Tier = Tier.SIMILAR) -> Places:
         """Return the places of one word with tiers up to `most`."""
         found: list[Places] = []
-        loosely: dict[tuple[Part, ...], Numbers] = {}
-        for alternative in sorted(word.alternatives, key=lambda a: not a.loose):
-            if alternative.tier > most:
-                continue
+        looked: list[tuple[Alternative, Numbers]] = []
+        for alternative in widest_first(a for a in word.alternatives if a.tier <= most):
             here = compiled(alternative.segments, alternative.loose, self.classes)
-            wide = loosely.get(alternative.segments)  # by the reading of the context it stands among these
+            if not here.possible:
+                continue
+            wide = next((places for wider, places in looked if covers(wider, alternative)), None)
             starts = find(here, self.ids) if wide is None else among(here, self.ids, wide)
-            if alternative.loose:
-                loosely[alternative.segments] = starts
+            if wide is None:
+                looked.append((alternative, starts))
             if len(starts):
                 tiers = np.full(len(starts), int(alternative.tier), np.int8)
                 found.append(Places(starts, starts + here.length, tiers))
@@ -250,6 +236,21 @@ class Sheet:
         """Return the readings in context of a stretch, empty strings where there is none."""
         names = self.classes.inventory.alphabet.known.names
         return [names[number] for number in self.classes.inventory.reading_of[self.ids[start:end]].tolist()]
+
+
+def levelled(
+    segment: Segment, node: Node, documents: Numbers, check: Callable[[], None]
+) -> dict[tuple[int, int], Numbers]:
+    """Return which of the documents match a tree, by level: tier and field weight. `check` may raise `Stopped`."""
+    found: dict[tuple[int, int], list[Numbers]] = {}
+    for start in range(0, len(documents), _AT_ONCE):
+        check()
+        some = documents[start : start + _AT_ONCE]
+        tiers, weights = Sheet.of_documents(segment, some).levels(node)
+        for tier, weight in {*zip(tiers.tolist(), weights.tolist(), strict=True)}:
+            if tier >= 0:
+                found.setdefault((tier, weight), []).append(some[(tiers == tier) & (weights == weight)])
+    return {level: np.concatenate(parts) for level, parts in found.items()}
 
 
 class _Parts:

@@ -27,8 +27,8 @@ _SINGLE = 1024
 _INITIAL_PAIRS = 27 * 27
 _TRIPLES = 2048
 _RUNS = (4, 5, 6)
-_INITIAL_ROW = _SINGLE
-_TRIPLE_ROW = _INITIAL_ROW + _INITIAL_PAIRS
+INITIAL_ROW = _SINGLE
+_TRIPLE_ROW = INITIAL_ROW + _INITIAL_PAIRS
 _RUN_ROW = _TRIPLE_ROW + _TRIPLES
 ROWS = _RUN_ROW + 27 * len(_RUNS)
 _SIGNS = 487
@@ -145,7 +145,7 @@ def _mark_initials(initials: list[NDArray[np.uint32]], document: NDArray[np.uint
     for a, first in enumerate(initials):
         for b, second in enumerate(initials):
             at = _both(first, second, a, b)
-            mark(first[at] * np.uint32(27) + second[at + 1] + np.uint32(_INITIAL_ROW), document[at])
+            mark(first[at] * np.uint32(27) + second[at + 1] + np.uint32(INITIAL_ROW), document[at])
             at = at[at + 2 < len(document)]
             for third in initials:
                 here = at[third[at + 2] > 0]
@@ -225,7 +225,7 @@ def _initial_groups(initials: list[list[int] | None]) -> list[set[int]]:
     first, second, *rest = initials
     if not first or not second or len(first) * len(second) > 4:
         return []
-    groups = [{a * 27 + b + _INITIAL_ROW for a in first for b in second}]
+    groups = [{a * 27 + b + INITIAL_ROW for a in first for b in second}]
     if rest and rest[0] and len(first) * len(second) * len(rest[0]) <= 4:
         triples = np.array([(a, b, c) for a in first for b in second for c in rest[0]], np.uint32)
         groups.append(set(_triple_row(triples[:, 0], triples[:, 1], triples[:, 2]).tolist()))

@@ -54,6 +54,11 @@ class StoredRows(NamedTuple):
             return only
         return np.asarray(np.bitwise_or.reduce(self.bits[stored], axis=0), np.uint8)
 
+    def surely(self, numbers: list[int]) -> Bits:
+        """Return documents that have one of the rows, as far as these are stored."""
+        places = self.places[np.array(numbers, np.int64)]
+        return np.asarray(np.bitwise_or.reduce(self.bits[places[places >= 0]], axis=0), np.uint8)
+
     def counts(self, documents: int) -> NDArray[np.int64]:
         """Return how many of the documents have each row."""
         counts = np.where(self.places == EVERYBODY, documents, 0).astype(np.int64)
@@ -66,7 +71,7 @@ class StoredRows(NamedTuple):
 
 def counted(bits: Bits) -> int:
     """Return how many documents packed bits hold."""
-    return int(_ONES[bits].sum(dtype=np.int64))
+    return int(np.count_nonzero(np.unpackbits(bits)))
 
 
 def places_by_count(counts: NDArray[np.int64], documents: int) -> NDArray[np.int16]:

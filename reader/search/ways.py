@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
-from reader.hanzi.forms import other_forms, readings_meant
 from reader.search.alphabet import Ids
 from reader.search.bits import Mask, both, unpacked
 from reader.search.classes import Compiled, compiled
+from reader.search.covering import covers
 from reader.search.query import Alternative, Tier, Word
 from reader.search.query import Segment as Part
 from reader.search.scan import among, find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.signature import candidates as signed_candidates
-from reader.search.spelling import digit_forms
 from reader.search.stored_rows import Bits, counted
 
 _RARE, _FEW = 32, 64
@@ -110,55 +107,10 @@ def _pair(found: list[Way], size: int) -> None:
             way.wider = loose.get(way.alternative.segments)
 
 
-def certain(found: Iterable[Way], segment: Segment) -> Mask:
-    """Return documents in which one of the ways surely stands, whatever field: nobody has to look there."""
-    marks = np.zeros(len(segment), np.bool_)
-    for way in found:
-        if (bits := _certain(way, segment)) is not None:
-            marks |= unpacked(bits, len(segment))
-    return marks
-
-
-def _certain(way: Way, segment: Segment) -> Bits | None:
-    parts, loose = way.alternative.segments, way.alternative.loose
-    if segment.bigrams is None or len(parts) != 2 or not all(_by_any_reading(part, loose) for part in parts):
-        return None
-    return segment.bigrams.certain(*parts, len(segment))
-
-
-def _by_any_reading(part: Part, loose: bool) -> bool:
-    """Tell whether a segment takes its characters whatever their reading."""
-    if part.kind == "sound":
-        return loose and not part.tone
-    if part.kind == "form":
-        return not any(other.readings and (other.always or not loose) for other in other_forms(part.char))
-    return part.char not in readings_meant()
-
-
 def widest(found: list[Way]) -> list[Way]:
     """Return the ways that together stand wherever all of them stand; of two that stand alike, the first."""
     kept: list[Way] = []
     for way in sorted(found, key=lambda way: not way.alternative.loose):
-        if not any(_covers(other.alternative, way.alternative) for other in kept):
-            kept = [other for other in kept if not _covers(way.alternative, other.alternative)] + [way]
+        if not any(covers(other.alternative, way.alternative) for other in kept):
+            kept = [other for other in kept if not covers(way.alternative, other.alternative)] + [way]
     return kept
-
-
-def _covers(one: Alternative, other: Alternative) -> bool:
-    """Tell whether the one matches wherever the other does."""
-    return (
-        len(one.segments) == len(other.segments)
-        and (one.loose or not other.loose)
-        and all(_wider(a, b) for a, b in zip(one.segments, other.segments, strict=True))
-    )
-
-
-def _wider(one: Part, other: Part) -> bool:
-    """Tell whether one segment takes whatever the other takes."""
-    if one == other:
-        return True
-    if one.kind == "sound":
-        return other.kind == "sound" and one.tone in (0, other.tone) and one.sounds >= other.sounds
-    if one.kind == "form":
-        return other.kind == "char" and one.char == other.char
-    return one.kind == "digit" and other.kind == "char" and other.char in digit_forms(one.char)

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search import Document, SearchIndex, bigram_lists, bigram_writing, parse
+from reader.search import Document, SearchIndex, bigram_lists, bigram_writing, parse, seldom
 from reader.search.alphabet import Inventory
 from reader.search.bigram_lists import BigramLists
 from reader.search.bigrams import pairs
+from reader.search.certainty import certain
 from reader.search.evaluation import SegmentSearch
 from reader.search.query import FIELDS, Word, leaves
 from reader.search.segment import Segment
-from reader.search.ways import certain
 
 from .test_against_brute_force import _SEVERAL, _SINGLE, WORDS
 
@@ -148,3 +148,35 @@ def test_lists_that_do_not_fit_are_damage(tmp_path: Path, monkeypatch: pytest.Mo
     index.close()
     np.save(next(tmp_path.glob("segment-*/bigrams.starts.npy")), np.zeros(1, np.int64))
     assert SearchIndex.open(tmp_path, source="harm").state == "damaged"
+
+
+def test_a_word_read_once_for_all_its_tiers_is_found_as_level_by_level(
+    pair_of_indexes: tuple[SearchIndex, SearchIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, _without = pair_of_indexes
+    queries = [*QUERIES, "军区", "区长", "zhang", "xing chang", "qushi -长", "正文:qushi"]
+    monkeypatch.setattr(seldom, "_FIRST_BLOCK", 16)
+    counted = 0
+    for limit, sort in ((3, "relevance"), (50, "relevance"), (None, "relevance"), (3, "date"), (50, "date")):
+        for query in queries:
+            root, open_to_all = parse(query).root, np.ones(len(index._stored[0]), np.bool_)
+            counted += root is not None and SegmentSearch(index._stored[0], root, open_to_all, None)._seldom is not None
+            once = index.search(parse(query), limit=limit, sort=sort)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(seldom, "_FEW", -1)
+                assert index.search(parse(query), limit=limit, sort=sort) == once, (query, limit, sort)
+    assert counted > 100
+
+
+def test_initials_and_syllables_that_rows_tell_are_there(pair_of_indexes: tuple[SearchIndex, SearchIndex]) -> None:
+    index, _without = pair_of_indexes
+    segment, told = index._stored[0], 0
+    for query in ("qz", "jf", "qu", "xing", "d", "j", "aq", "zhs", "zx"):
+        root = parse(query).root
+        assert isinstance(root, Word)
+        known = certain(SegmentSearch(segment, root, segment.alive, None)._words[id(root)], segment)
+        found = {hit.row for hit in index.search(parse(query), limit=None).hits}
+        assert set(segment.rows[known].tolist()) <= found, query
+        assert set(index.rows(parse(query)).tolist()) == found, query
+        told += int(known.sum())
+    assert told > 500
