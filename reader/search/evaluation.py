@@ -117,8 +117,8 @@ class SegmentSearch:
         if enough is None and isinstance(self.positive, Word):
             mask = holding(self.segment, self.positive, self._words[id(self.positive)], self.open, self.check)
             return self._finish(np.flatnonzero(mask), None)
-        self.begin(Tier.SIMILAR, exactly=False)
         self._weight, self._widest = BODY, {way for found in self._words.values() for way in widest(found)}
+        self.begin(Tier.SIMILAR, exactly=False)
         if self.positive is None:
             return self._finish(self._documents, enough)
         return self._blocks(enough)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from reader.search.bits import Mask, either, unpacked
+from reader.search.bits import Mask, unpacked
 from reader.search.covering import covers, widest_first
 from reader.search.query import WEIGHT, Node, Tier, Word
 from reader.search.scan import among, find
 from reader.search.segment import Numbers, Segment
-from reader.search.stored_rows import counted
+from reader.search.stored_rows import Bits, counted
 from reader.search.ways import Way
 
 BODY = WEIGHT["body"]
@@ -32,9 +32,10 @@ def seldom_word(
     """Return a word that may be taken in several ways, all in few of the allowed documents; None for anything else."""
     if not isinstance(word, Word) or len(ways) < 2:
         return None
-    bits = either([way.bits for way in ways])
-    if bits is None or counted(bits) > _FEW:
-        return None
+    bits: Bits = np.zeros((len(segment) + 7) // 8, np.uint8)
+    for way in ways:
+        if way.bits is None or counted(bits := bits | way.bits) > _FEW:
+            return None
     documents = np.flatnonzero(unpacked(bits, len(segment)) & allowed)
     return SeldomWord(segment, ways, word.fields, documents, check)
 

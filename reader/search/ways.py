@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, cached_property, partial
+
 import numpy as np
 
 from reader.search.alphabet import Ids
@@ -20,15 +23,33 @@ _RARE, _FEW = 32, 64
 
 
 class Way:
-    """One alternative of a word in one segment, and what is known of where it stands."""
+    """One alternative of a word in one segment, and what is known of where it stands.
 
-    def __init__(self, alternative: Alternative, here: Compiled, bits: Bits | None, size: int) -> None:
-        self.alternative, self.compiled, self.bits = alternative, here, bits
+    Its candidates are worked out when they are first asked for: most searches end before the last tiers.
+    """
+
+    def __init__(
+        self, alternative: Alternative, here: Compiled, asked: Callable[[tuple[Part, ...]], Bits | None], size: int
+    ) -> None:
+        """`asked` tells candidates."""
+        self.alternative, self.compiled, self._asked = alternative, here, asked
         self.tier: Tier = alternative.tier
-        self.wider: Way | None = None
+        self.loose: Way | None = None
+        """The same by any reading, if this is by that of the context."""
         self._mask: Mask | None = None
         self._size = size
         self._known: dict[str, tuple[Mask, Mask]] = {}
+
+    @cached_property
+    def bits(self) -> Bits | None:
+        """The documents in which it may stand, as packed bits; None where that may be any."""
+        return self._asked(self.alternative.segments)
+
+    @cached_property
+    def wider(self) -> Way | None:
+        """The way that is looked for first where few candidates are: else their texts are looked through twice."""
+        few = self.bits is not None and counted(self.bits) <= self._size // _RARE
+        return self.loose if few else None
 
     def known(self, field: str) -> tuple[Mask, Mask]:
         """Return which documents were looked through in a field, and where the alternative stands."""
@@ -86,25 +107,16 @@ def candidates(segment: Segment, parts: tuple[Part, ...]) -> Bits | None:
 def ways(word: Word, segment: Segment) -> list[Way]:
     """Return the alternatives that can occur in the segment."""
     found: list[Way] = []
-    known: dict[tuple[Part, ...], Bits | None] = {}
+    asked = cache(partial(candidates, segment))
     for alternative in word.alternatives:
         here = compiled(alternative.segments, alternative.loose, segment.classes)
         if here.possible:
-            if alternative.segments not in known:
-                known[alternative.segments] = candidates(segment, alternative.segments)
-            bits = known[alternative.segments]
-            if bits is None or bits.any():
-                found.append(Way(alternative, here, bits, len(segment)))
-    _pair(found, len(segment))
-    return found
-
-
-def _pair(found: list[Way], size: int) -> None:
-    """Let ways with few candidates look for any reading at once: else the same texts are looked through twice."""
+            found.append(Way(alternative, here, asked, len(segment)))
     loose = {way.alternative.segments: way for way in found if way.alternative.loose}
     for way in found:
-        if not way.alternative.loose and way.bits is not None and counted(way.bits) <= size // _RARE:
-            way.wider = loose.get(way.alternative.segments)
+        if not way.alternative.loose:
+            way.loose = loose.get(way.alternative.segments)
+    return found
 
 
 def widest(found: list[Way]) -> list[Way]:
