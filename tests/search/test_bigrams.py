@@ -19,6 +19,7 @@ from reader.search.bigram_lists import BigramLists
 from reader.search.bigrams import pairs
 from reader.search.certainty import certain
 from reader.search.evaluation import SegmentSearch
+from reader.search.index import Sort
 from reader.search.query import FIELDS, Word, leaves
 from reader.search.segment import Segment
 
@@ -157,7 +158,14 @@ def test_a_word_read_once_for_all_its_tiers_is_found_as_level_by_level(
     queries = [*QUERIES, "军区", "区长", "zhang", "xing chang", "qushi -长", "正文:qushi"]
     monkeypatch.setattr(seldom, "_FIRST_BLOCK", 16)
     counted = 0
-    for limit, sort in ((3, "relevance"), (50, "relevance"), (None, "relevance"), (3, "date"), (50, "date")):
+    orders: list[tuple[int | None, Sort]] = [
+        (3, "relevance"),
+        (50, "relevance"),
+        (None, "relevance"),
+        (3, "date"),
+        (50, "date"),
+    ]
+    for limit, sort in orders:
         for query in queries:
             root, open_to_all = parse(query).root, np.ones(len(index._stored[0]), np.bool_)
             counted += root is not None and SegmentSearch(index._stored[0], root, open_to_all, None)._seldom is not None
