@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from reader.library import entering, envelope, regular, segment
+from reader.library import entering, envelope, kept_state, regular, segment
 from reader.library.durable import refusal, unreadable
 from reader.library.highwater import HighWater
+from reader.library.journal_file import FileState, Found, News
 from reader.library.merge import Op, State
 from reader.library.record import BadLine, Parser, Payload, Scan, parser_for, scan
 from reader.library.relocation import StillHere
@@ -23,61 +25,8 @@ from reader.library.reserve import Reserve
 from reader.library.sequences import Sequences
 from reader.model.errors import Moved, ReadOnlyLibrary, WrongRequest
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 
 Touched = set[tuple[str, int]]  # (table, document number)
-
-
-@dataclass(slots=True)
-class FileState:
-    """What was taken in of one file. `size` is of whole lines, `tail` bytes behind them belong to no whole line yet."""
-
-    size: int = 0
-    tail: int = 0
-    lines: int = 0
-    stat: tuple[int, int, int] = (0, 0, 0)
-    bad: list[BadLine] = field(default_factory=list)
-    shrunk: bool = False
-    newer: bool = False
-
-    @property
-    def readable(self) -> bool:
-        """The disk and its rights give the file out."""
-        return not any(bad.kind == "unreadable" for bad in self.bad)
-
-    @property
-    def clean(self) -> bool:
-        """Nothing is wrong with the file and nothing hangs behind its last line."""
-        return not (self.bad or self.tail or self.shrunk or self.newer)
-
-
-@dataclass(slots=True, kw_only=True)
-class News:
-    """A file that holds something new: its `stat`, and what was `known` of it."""
-
-    name: str
-    stat: tuple[int, int, int]
-    known: FileState | None
-
-    @property
-    def unread(self) -> int:
-        """How many bytes are new, at most."""
-        return self.stat[1] - (self.known.size if self.known else 0)
-
-
-@dataclass(slots=True, kw_only=True)
-class Found:
-    """What was read of a file: `data` behind the state `before` (None: it cannot be read), and how much of it is in."""
-
-    news: News
-    before: FileState
-    data: bytes | None
-    scan: Scan
-    taken: int = 0
-    last: FileState | None = None
-
-    def __post_init__(self) -> None:
-        self.last = self.news.known
 
 
 class Journal:
@@ -91,6 +40,7 @@ class Journal:
         self.sequences = Sequences()
         self.read_only = read_only
         self.cached_marks: dict[str, int] = {}  # what the catalogue holds already is no news on the first look
+        self.kept_size = 0  # bytes whose state is kept already
         self._cache = cache
         self._device = device
         self._reserve = Reserve(reserve)
@@ -117,16 +67,19 @@ class Journal:
         return touched
 
     def news(self) -> list[News]:
-        """Return the files that hold something new."""
+        """Return the files that hold something new; of all that others and we took in before, a copy may be here."""
+        if not self.files:
+            kept_state.take(self, self._cache)
         found = []
-        for name, stat in self._present():
+        for name, stat in self.present():
             known = self.files.get(name)
             ours = self._segment is not None and self._segment.path.name == name
             if known is None or (known.stat != stat and not (ours and stat[1] == known.size)):
                 found.append(News(name=name, stat=stat, known=known))
         return found
 
-    def _present(self) -> list[tuple[str, tuple[int, int, int]]]:
+    def present(self) -> list[tuple[str, tuple[int, int, int]]]:
+        """Return the files that are there, with what tells whether each is still the one that was read."""
         try:
             found = [
                 (e.name, e.stat(follow_symlinks=False))
@@ -141,7 +94,7 @@ class Journal:
 
     def was_used(self) -> bool:
         """Tell whether there is a journal, or was one on this machine."""
-        return bool(self._present() or self.highwater.sizes())
+        return bool(self.present() or self.highwater.sizes())
 
     def read(self, news: News, parse: Parser) -> Found | None:
         """Read what is new in a file, all of it where it is not simply longer than it was; nothing is taken in yet.
@@ -171,7 +124,9 @@ class Journal:
         known = news.known
         after = replace(found.last) if found.taken and found.last is not None else replace(before, bad=[*before.bad])
         after.shrunk = before.shrunk or (known is not None and news.stat[1] < known.size)
-        known_to_cache = self.cached_marks.get(name, 0) if known is None else 0
+        first = known is None or (known.kept and before is known)
+        known_to_cache = self.cached_marks.get(name, 0) if first else 0
+        after.kept = False
         writer = segment.writer_of(name)
         records = found.scan.records
         while found.taken < len(records) and most > 0:
@@ -184,7 +139,9 @@ class Journal:
         if found.taken < len(records):
             after.stat = (0, 0, 0)
             return True
-        after.size, after.tail = before.size + len(found.data) - found.scan.tail, found.scan.tail
+        whole = len(found.data) - found.scan.tail
+        after.size, after.tail = before.size + whole, found.scan.tail
+        after.crc = zlib.crc32(memoryview(found.data)[:whole], before.crc)
         after.stat = news.stat
         after.bad += found.scan.bad
         self.highwater.reached(name, after.size)
@@ -278,7 +235,7 @@ class Journal:
         size = current.append(payload)
         self._see_that_it_counts()
         file = self.files.setdefault(current.path.name, FileState())
-        file.size, file.lines = size, current.count
+        file.size, file.lines, file.crc = size, current.count, current.crc
         self.highwater.reached(current.path.name, size)
         self.sequences.add(current.writer, current.count, current.path.name)
 
@@ -295,7 +252,7 @@ class Journal:
             (n for n in self.files if n.startswith(self._device() + "-") and n.endswith(".jsonl")), reverse=True
         )
         clean = [
-            (n, self.files[n].size, self.files[n].lines)
+            (n, self.files[n].size, self.files[n].lines, self.files[n].crc)
             for n in own
             if self.files[n].clean
             and self.highwater.vouches_for(n, self.files[n].size)
@@ -324,11 +281,12 @@ class Journal:
             name = self._segment.path.name
             self._segment.finish()
             if name in self.files:
-                self.files[name].size = self._segment.size
+                self.files[name].size, self.files[name].crc = self._segment.size, self._segment.crc
                 self.highwater.left(name, self._segment.size)
             self._segment = None
         if not self.read_only:
             self.highwater.keep()
+            kept_state.keep(self, self._cache)
 
 
 def _malformed(data: bytes, start: int, behind: int) -> BadLine:

@@ -17,6 +17,7 @@ Stamp = tuple[int, str]  # hybrid logical clock in microseconds, writer
 Document = dict[str, Any]  # a TinyDB document: JSON values by field name
 Op = dict[str, Any]  # one change of one document, see docs/formats.md
 Alone = tuple[Stamp, bool]  # when the only writing of a document was, and whether the document begins with it
+Packed = list[Any]  # a register as it was kept by an earlier process: see `Register.packed`
 
 TYPED: Final = "note"  # the one field whose concurrent versions are all kept
 CONFLICTS: Final = "note_conflicts"
@@ -91,6 +92,21 @@ class Register:
             register.heads = {stamp: fields[TYPED]}
         return register
 
+    def packed(self) -> Packed:
+        """Return it as plain values."""
+        unset = [name for name, value in self.values.items() if value is UNSET]
+        values = {name: value for name, value in self.values.items() if value is not UNSET} if unset else self.values
+        return [values, unset, self.stamps, self.touched, self.reset, self.gone, self.heads, self.replaced]
+
+    @classmethod
+    def unpacked(cls, packed: Packed) -> Register:
+        """Return what `packed` gave."""
+        register = cls()
+        values, unset, register.stamps, register.touched, register.reset, register.gone, *rest = packed
+        register.values = values if not unset else values | dict.fromkeys(unset, UNSET)
+        register.heads, register.replaced = rest
+        return register
+
     def visible(self) -> Document | None:
         """Return the document as it is shown; None where it is deleted. Not to be changed by the caller."""
         if self.touched <= self.gone and not self.heads:
@@ -124,7 +140,7 @@ class State:
 
     def __init__(self) -> None:
         # Of most documents there is one writing and nothing else: then this stands for the register.
-        self._registers: dict[str, dict[int, Register | Alone]] = {}
+        self._registers: dict[str, dict[int, Register | Alone | Packed]] = {}
         self.documents: dict[str, dict[int, Document]] = {}  # what is shown, table by table
         self.clock = 0
         self.version = 0  # counts the lines taken in
@@ -153,8 +169,8 @@ class State:
             else:
                 if register is None:
                     register = registers[number] = Register()
-                elif isinstance(register, tuple):
-                    register = registers[number] = Register.alone(self.documents[table][number], register)
+                elif not isinstance(register, Register):
+                    register = registers[number] = self._made(table, number, register)
                 register.join(op, stamp)
                 shown = register.visible()
                 if shown is None:
@@ -171,16 +187,22 @@ class State:
     def register(self, table: str, number: int) -> Register | None:
         """Return all that is known of a document."""
         register = self._registers.get(table, {}).get(number)
-        if isinstance(register, tuple):
-            register = self._registers[table][number] = Register.alone(self.documents[table][number], register)
+        if register is not None and not isinstance(register, Register):
+            register = self._registers[table][number] = self._made(table, number, register)
         return register
+
+    def _made(self, table: str, number: int, known: Alone | Packed) -> Register:
+        if isinstance(known, tuple):
+            return Register.alone(self.documents[table][number], known)
+        return Register.unpacked(known)
 
     def written(self, table: str, number: int) -> Document:
         """Return the fields that were ever written, whatever is shown of them; not to be changed by the caller."""
-        register = self._registers.get(table, {}).get(number)
-        if isinstance(register, Register):
-            return register.values
-        return self.documents[table][number] if register is not None else {}
+        known = self._registers.get(table, {}).get(number)
+        if isinstance(known, tuple):
+            return self.documents[table][number]
+        register = self.register(table, number)
+        return register.values if register is not None else {}
 
     def numbers(self, table: str) -> Collection[int]:
         """Return the numbers of all documents of a table, deleted ones too."""
@@ -190,3 +212,15 @@ class State:
         """Return the note versions of a document that nobody has replaced yet, as `b` of an op names them."""
         register = self.register(table, number)
         return [list(s) for s in sorted(register.heads)] if register and register.heads else []
+
+    def packed(self) -> tuple[Any, ...]:
+        """Return all of it as plain values, to be kept."""
+        registers = {
+            table: {n: r.packed() if isinstance(r, Register) else r for n, r in known.items()}
+            for table, known in self._registers.items()
+        }
+        return self.documents, registers, self.clock, self.version
+
+    def take(self, packed: tuple[Any, ...]) -> None:
+        """Be what `packed` gave; the state must be empty."""
+        self.documents, self._registers, self.clock, self.version = packed

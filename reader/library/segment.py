@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -26,12 +27,13 @@ TRIED = 8  # segments looked at before a new one is begun
 
 
 class Segment:
-    """An open segment. `size` and `count` are of what is known to be on the medium."""
+    """An open segment. `size`, `count` and `crc` are of what is known to be on the medium."""
 
-    def __init__(self, path: Path, descriptor: int, lock: FileLock | None, size: int, count: int) -> None:
+    def __init__(self, path: Path, descriptor: int, lock: FileLock | None, size: int, count: int, crc: int) -> None:
         self.path = path
         self.size = size
         self.count = count
+        self.crc = crc
         self._descriptor = descriptor
         self._lock = lock
         self._wrote = False
@@ -58,6 +60,7 @@ class Segment:
                 self.in_doubt = True
             raise
         self.size += len(line)
+        self.crc = zlib.crc32(line, self.crc)
         self.count += 1
         self._wrote = True
         return self.size
@@ -70,6 +73,7 @@ class Segment:
                 write_all(self._descriptor, line)
                 flush(self._descriptor)
                 self.size += len(line)
+                self.crc = zlib.crc32(line, self.crc)
         self.give_up()
 
     def give_up(self) -> None:
@@ -98,12 +102,12 @@ def begin(folder: Path, cache: Path, device: str) -> Segment:
     except BaseException:
         os.close(descriptor)
         raise
-    return Segment(path, descriptor, lock_of(cache, name), size=0, count=0)
+    return Segment(path, descriptor, lock_of(cache, name), size=0, count=0, crc=0)
 
 
-def go_on(folder: Path, cache: Path, clean: Iterable[tuple[str, int, int]]) -> Segment | None:
-    """Open the first of these own segments (name, size, lines) that nobody holds and that is still of that size."""
-    for name, size, count in list(clean)[:TRIED]:
+def go_on(folder: Path, cache: Path, clean: Iterable[tuple[str, int, int, int]]) -> Segment | None:
+    """Open the first of these own segments (name, size, lines, check sum) that nobody holds and is still that long."""
+    for name, size, count, crc in list(clean)[:TRIED]:
         if size >= LARGEST:
             continue
         lock = lock_of(cache, name)
@@ -115,7 +119,7 @@ def go_on(folder: Path, cache: Path, clean: Iterable[tuple[str, int, int]]) -> S
             lock.release()
             continue
         if os.fstat(descriptor).st_size == size:
-            return Segment(folder / name, descriptor, lock, size=size, count=count)
+            return Segment(folder / name, descriptor, lock, size=size, count=count, crc=crc)
         os.close(descriptor)
         lock.release()
     return None

@@ -62,3 +62,11 @@ class Sequences:
                 expected = last + 1
             if seen.end >= expected:
                 yield seen.file, writer, expected, seen.end
+
+    def packed(self) -> list[tuple[str, list[list[int]], int, str]]:
+        """Return all of it as plain values, to be kept."""
+        return [(writer, seen.ranges, seen.end, seen.file) for writer, seen in self._writers.items()]
+
+    def take(self, packed: list[tuple[str, list[list[int]], int, str]]) -> None:
+        """Be what `packed` gave."""
+        self._writers = {writer: _Seen(ranges=ranges, end=end, file=file) for writer, ranges, end, file in packed}

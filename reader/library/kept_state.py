@@ -1,0 +1,83 @@
+"""The journal's state as an earlier process of this machine had it, kept in the cache for the next start.
+
+It stands for the bytes of journal files up to some place in each, by name, length and check sum. Where any of them is
+not the same, or anything was wrong with one, the journal is read as if there were no copy.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader import __version__
+from reader.library import kept_part, regular
+from reader.library.journal_file import FileState
+
+if TYPE_CHECKING:
+    from reader.library.journal import Journal
+
+FILE: Final = "journal.kept"
+MADE_BY: Final = [1, __version__, *sys.version_info[:2]]
+"""How it is written: our form, the program that understood the lines, Python's form of values."""
+LARGE: Final = 1 << 20  # bytes of journal that are read as quickly as a copy
+MORE: Final = 8  # it is written anew where the journal has grown by this part of itself
+
+
+def keep(journal: Journal, cache: Path) -> None:
+    """Keep the state of a long journal that was read whole, once it is longer than what is kept already."""
+    files = journal.files
+    size = sum(file.size for file in files.values())
+    if size < LARGE or size - journal.kept_size < size // MORE:
+        return
+    with suppress(OSError, ValueError):  # away; or values nested deeper than the form allows
+        if {name: stat[1] for name, stat in journal.present()} != {name: file.size for name, file in files.items()}:
+            return
+        if not all(file.clean for file in files.values()):
+            return
+        known = {name: [file.size, file.lines, file.crc] for name, file in files.items()}
+        data = marshal.dumps((known, journal.state.packed(), journal.sequences.packed()))
+        kept_part.write(cache / FILE, {"made_by": MADE_BY}, data)
+
+
+def take(journal: Journal, cache: Path) -> None:
+    """Let an empty journal be what was kept, where that is what its files say."""
+    if not journal.cached_marks or (found := kept_part.read(cache / FILE)) is None:
+        return
+    head, data = found
+    if head.get("made_by") != MADE_BY:
+        return
+    try:
+        known, state, sequences = marshal.loads(data)
+        marks = journal.cached_marks
+        files = {n: _as_kept(journal.folder / n, marks.get(n, 0), *told) for n, told in known.items()}
+    except (OSError, ValueError, TypeError, EOFError):
+        return
+    if None in files.values():
+        return
+    journal.state.take(state)
+    journal.sequences.take(sequences)
+    for name, file in files.items():
+        if file is not None:
+            journal.files[name] = file
+            journal.highwater.reached(name, file.size)
+            journal.kept_size += known[name][0]
+
+
+def _as_kept(path: Path, mark: int, size: int, lines: int, crc: int) -> FileState | None:
+    """Return what is known of a file that still begins with so many bytes of that check sum, None of any other.
+
+    Lines behind the catalogue's mark are to be read once more: they are news to it, and to the state no others.
+    """
+    stat = path.lstat()
+    data = memoryview(regular.read(path))
+    if len(data) < size or zlib.crc32(data[:size]) != crc:
+        return None
+    if mark < size:
+        size = bytes(data[:mark]).rfind(b"\n") + 1
+        crc = zlib.crc32(data[:size])
+    changed = stat.st_mtime_ns if stat.st_size == size else 0  # what is longer is still to be read
+    return FileState(size=size, lines=lines, crc=crc, stat=(stat.st_ino, size, changed), kept=True)
