@@ -11,14 +11,14 @@ import sys
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from reader import __version__
 from reader.library import kept_part, regular
+from reader.library.highwater import HighWater
 from reader.library.journal_file import FileState
-
-if TYPE_CHECKING:
-    from reader.library.journal import Journal
+from reader.library.merge import State
+from reader.library.sequences import Sequences
 
 FILE: Final = "journal.kept"
 MADE_BY: Final = [1, __version__, *sys.version_info[:2]]
@@ -27,7 +27,22 @@ LARGE: Final = 1 << 20  # bytes of journal that are read as quickly as a copy
 MORE: Final = 8  # it is written anew where the journal has grown by this part of itself
 
 
-def keep(journal: Journal, cache: Path) -> None:
+class Kept(Protocol):
+    """What of a journal is kept, and what tells whether it still holds."""
+
+    folder: Path
+    state: State
+    files: dict[str, FileState]
+    sequences: Sequences
+    highwater: HighWater
+    cached_marks: dict[str, int]
+    kept_size: int
+
+    def present(self) -> list[tuple[str, tuple[int, int, int]]]:
+        """Return the files that are there, with what tells whether each is still the one that was read."""
+
+
+def keep(journal: Kept, cache: Path) -> None:
     """Keep the state of a long journal that was read whole, once it is longer than what is kept already."""
     files = journal.files
     size = sum(file.size for file in files.values())
@@ -43,7 +58,7 @@ def keep(journal: Journal, cache: Path) -> None:
         kept_part.write(cache / FILE, {"made_by": MADE_BY}, data)
 
 
-def take(journal: Journal, cache: Path) -> None:
+def take(journal: Kept, cache: Path) -> None:
     """Let an empty journal be what was kept, where that is what its files say."""
     if not journal.cached_marks or (found := kept_part.read(cache / FILE)) is None:
         return
