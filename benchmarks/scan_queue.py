@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._queue_pictures import write_pictures
-from benchmarks._stub_recognition import photograph
+from benchmarks._stub_recogniser import photograph
 from reader.library import Library
 
 PAGES_A_DAY = 8

@@ -12,9 +12,12 @@ from reader.model.errors import BaojiaError
 from reader.model.resources import resource
 from reader.model.scratch import scratch
 from reader.model.whole_file import make_folder
+from reader.workspace.children.expressions import Expressions, place
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.model.issue import PublicationIssue
 
 SAMPLE = ("sample", "青石湾报.txt")
 
@@ -47,14 +50,23 @@ def forget_sample(library: Path) -> None:
 
 def _build(folder: Path, cache: Path) -> None:
     """Import the sample beside its place and move it in whole, so that two starts at once cannot disturb each other."""
-    from reader.importing import read_source
-
     make_folder(folder.parent.parent)
     with scratch(folder.parent.parent) as workshop:
         library = Library.open(workshop / "library", cache=workshop / "cache")
-        for issue in read_source(sample_path()).issues:
+        for issue in _read():
             library.store(issue, name=sample_path().name, origin="sample")
         library.close()
         make_folder(folder.parent)
         if not folder.exists():
             (workshop / "library").rename(folder)
+
+
+def _read() -> tuple[PublicationIssue, ...]:
+    """Read the sample, which is ours, here; no other file is ever read in this process."""
+    expressions = Expressions(place())
+    try:
+        from reader.importing import read_source
+
+        return tuple(read_source(sample_path()).issues)
+    finally:
+        expressions.end()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 
 import pytest
@@ -58,7 +59,13 @@ def test_what_a_command_needs_of_the_system(
     assert libraries_for(arguments, environment) == groups
 
 
-def test_the_tests_run_side_by_side_unless_the_caller_decides() -> None:
+def test_the_tests_run_side_by_side_unless_the_caller_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    spread = pytest_command("python", [])
+    assert spread[spread.index("-n") + 1] == "3"
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert "-n" not in pytest_command("python", [])
+    monkeypatch.undo()
     assert "-n" not in pytest_command("python", ["--pdb"])
     assert pytest_command("python", ["-n3"]).count("-n3") == 1
     assert pytest_command("python", ["tests/hanzi"])[-1] == "tests/hanzi"
