@@ -16,6 +16,7 @@ import pickle
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -77,7 +78,8 @@ def _load() -> None:
 
     if expressions.missed and expressions.keepable:
         for module in walk_packages(importing.__path__, f"{importing.__name__}."):
-            import_module(module.name)
+            with suppress(ImportError, OSError):  # what lacks is told when it is needed
+                import_module(module.name)
         list(reading.issues_of_text(ANY, reading.Said(), name=""))
         expressions.keep()
     expressions.noting = False

@@ -2,8 +2,9 @@
 
 Such a child compiles some 600 expressions before it answers. What Python's compiler hands to its engine is kept word
 for word, by the expression and its flags, and handed over again; what is not kept (new, or the file is damaged, of
-another Python or not there) is compiled as ever. A child writes the file before it has seen anything foreign, where
-Python would write bytecode.
+another Python or not there) is compiled as ever. So is everything on a Python that was not looked at, and wherever the
+standard library's inner parts are other than they were. A child writes the file before it has seen anything foreign,
+where Python would write bytecode.
 """
 
 from __future__ import annotations
@@ -23,9 +24,12 @@ from typing import Any, Final
 import reader
 from reader.model.door import door, doors
 
+LOOKED_AT: Final = {(3, 11), (3, 12), (3, 13)}
 _DIGEST: Final = 32
 CODE: Final = "I"
 """The engine's words are four bytes each."""
+_OTHER_PARTS: Final = (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError)
+"""What comes of inner parts that are missing, want something else or do not know these words."""
 
 Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What the engine is given beside the expression: flags, code, number of groups, their names both ways."""
@@ -48,17 +52,23 @@ class Expressions:
 
     def __init__(self, path: Path, *, noting: bool = False) -> None:
         self._path = path
-        self._compiler, self._engine = _parts()
-        self._compile = self._compiler.compile
-        self._known = self._read()
         self._asked: dict[Key, Compiled] = {}
+        self._known: dict[Key, Compiled] = {}
         self.noting = noting
         self.missed = False
-        self._compiler.compile = self._given
+        self._stands = False
+        if sys.version_info[:2] in LOOKED_AT:
+            with suppress(*_OTHER_PARTS):
+                self._compiler, self._engine = _parts()
+                self._compile = self._compiler.compile
+                self._known = self._read()
+                self._compiler.compile = self._given
+                self._stands = True
 
     def end(self) -> None:
         """Leave Python's compiler alone again."""
-        self._compiler.compile = self._compile
+        if self._stands:
+            self._compiler.compile = self._compile
 
     @property
     def keepable(self) -> bool:
@@ -69,9 +79,9 @@ class Expressions:
 
     def keep(self) -> None:
         """Write all that was asked for while noting. Where that cannot be, the next start is slower, that is all."""
-        data = marshal.dumps((self._python(), self._asked))
         draft = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        with suppress(OSError):
+        with suppress(OSError, *_OTHER_PARTS):
+            data = marshal.dumps((self._python(), self._asked))
             self._path.parent.mkdir(exist_ok=True)
             try:
                 draft.write_bytes(hashlib.sha256(data).digest() + data)
@@ -87,8 +97,9 @@ class Expressions:
         if found := self._known.get(key):
             if self.noting:
                 self._asked[key] = found
-            whole, code, *more = found
-            return self._engine.compile(expression, whole, memoryview(code).cast(CODE).tolist(), *more)
+            with suppress(*_OTHER_PARTS):
+                whole, code, *more = found
+                return self._engine.compile(expression, whole, memoryview(code).cast(CODE).tolist(), *more)
         return self._noted(key) if self.noting else self._compile(expression, flags)
 
     def _noted(self, key: Key) -> Any:
@@ -117,7 +128,7 @@ class Expressions:
         if hashlib.sha256(data).digest() != whole[:_DIGEST]:
             return {}
         python, known = marshal.loads(data)
-        return known if python == self._python() else {}
+        return known if python == self._python() and isinstance(known, dict) else {}
 
 
 def _parts() -> tuple[Any, Any]:
@@ -135,7 +146,9 @@ class _Handed:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 
-    def compile(self, expression: Any, flags: int, code: list[int], groups: int, names: Any, numbers: Any) -> Any:
+    def compile(self, *given: Any) -> Any:
         """Be `_sre.compile`."""
-        self.words = int(flags), array(CODE, code).tobytes(), groups, dict(names), tuple(numbers)
-        return self._engine.compile(expression, flags, code, groups, names, numbers)
+        with suppress(*_OTHER_PARTS):
+            _expression, flags, code, groups, names, numbers = given
+            self.words = int(flags), array(CODE, code).tobytes(), int(groups), dict(names), tuple(numbers)
+        return self._engine.compile(*given)

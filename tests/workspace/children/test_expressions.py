@@ -5,11 +5,13 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import reader.importing.formats.html_page
 import reader.importing.reading  # noqa: F401  # two that bring many expressions
+from reader.workspace.children import expressions
 from reader.workspace.children.expressions import Expressions, place
 
 COMPILER = import_module("re._compiler")
@@ -172,3 +174,56 @@ def test_a_process_that_reads_compiles_all_once_and_then_nothing(tmp_path: Path)
     first, then = (subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(2))
     assert int(first) > 100
     assert int(then) == 0
+
+
+def no_parts() -> tuple[object, object]:
+    raise ImportError
+
+
+@pytest.mark.parametrize("other", ["version", "nothing there", "no compile", "no numbers"])
+def test_a_python_that_was_not_looked_at_is_left_alone(kept: Path, other: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {
+        "nothing there": no_parts,
+        "no compile": lambda: (SimpleNamespace(), import_module("_sre")),
+        "no numbers": lambda: (COMPILER, SimpleNamespace()),
+    }
+    if other == "version":
+        monkeypatch.setattr(expressions, "LOOKED_AT", {(3, 7)})
+    else:
+        monkeypatch.setattr(expressions, "_parts", parts[other])
+    before = COMPILER.compile
+    noting = Expressions(kept, noting=True)
+    assert COMPILER.compile is before
+    noting.end()
+    noting.keep()
+    assert COMPILER.compile is before
+    assert not noting.missed  # so that nothing is loaded in vain
+
+
+@pytest.mark.parametrize("fault", [TypeError, RuntimeError, ValueError, AttributeError, OverflowError])
+def test_what_the_engine_does_not_take_is_compiled_as_ever(
+    kept: Path, fault: type[Exception], told: list[object]
+) -> None:
+    given = Expressions(kept, noting=True)
+    real = given._engine
+
+    def refuse(*_words: object) -> object:
+        raise fault
+
+    given._engine = SimpleNamespace(compile=refuse)
+    given.noting = False
+    assert COMPILER.compile("ab").match("ab")
+    given._engine, given.noting = real, True
+    given._known[True, "一", 0] = (32, b"\0\0\0", 0, {}, (None,))  # no whole words
+    given._known[True, "二", 0] = (32, b"\xff" * 8, 0, {}, (None,))  # words that mean nothing
+    assert COMPILER.compile("一").match("一")
+    assert COMPILER.compile("二").match("二")
+    given.end()
+    assert told == ["ab", "一", "二"]
+
+
+def test_what_the_compiler_hands_over_in_another_form_is_not_kept() -> None:
+    handed = expressions._Handed(SimpleNamespace(compile=lambda *given: given))
+    assert handed.compile("ab", 32) == ("ab", 32)
+    assert handed.compile("ab", 32, [-1], 0, {}, ()) == ("ab", 32, [-1], 0, {}, ())
+    assert handed.words is None
