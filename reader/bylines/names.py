@@ -24,6 +24,8 @@ _NO_NAME = re.compile(
 _UNIT = re.compile(r"(?:车间|工段|[一二三四五六七八九十\d](?:[连排班营组]|大?队))$")
 """What somebody works or serves in: 金工一车间 时雨, 三连 何小满."""
 _LATIN = re.compile(r"[a-z][a-z.'\-]*$")
+_MOST_WORDS = 3
+"""So many words more may a name in Latin letters have: Rob De Feo."""
 
 
 def is_name(folded: str) -> bool:
@@ -69,7 +71,8 @@ def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
     k = 0
     while k < len(words):
         text, word, _mark = words[k]
-        while _LATIN.match(word) and k + 1 < len(words) and not words[k + 1][2] and _LATIN.match(words[k + 1][1]):
+        first = k
+        while k - first < _MOST_WORDS and _LATIN.match(words[k][1]) and _goes_on(words, k + 1):
             k += 1
             text, word = (text + " " + words[k][0], word + " " + words[k][1]) if word != "by" else words[k][:2]
         following = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
@@ -91,6 +94,11 @@ def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
         k += 1
         names += _names_in(text, word, organs)
     return names
+
+
+def _goes_on(words: list[tuple[str, str, str]], k: int) -> bool:
+    """Tell whether a word in Latin letters stands at k that nothing but a space parts from the one before it."""
+    return k < len(words) and not words[k][2] and bool(_LATIN.match(words[k][1]))
 
 
 def _names_in(text: str, word: str, organs: bool) -> list[str]:

@@ -45,6 +45,8 @@ _MONTH_FIRST = re.compile(
     r"(?P<month>十[一二]?|[一二三四五六七八九])月\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_NAMED = re.compile(r"[《]?(?:[一-龥]{1,9}[报報刊讯訊])?[》]?[\s_-]*(?P<day>(?:19|20)\d\d)")
+_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-./_年]\d{1,2}|(?:0[1-9]|1[0-2])[0-3]\d(?!\d))")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 BESIDE = re.compile(
     r"(?<![一-龥])(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:农历|夏历|阴历)?(?:[一-龥]{2}年)?闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?)(?![一-龥])"
@@ -139,6 +141,18 @@ def printed_date(folded: str) -> tuple[str, re.Match[str]] | None:
         if told := day(int(found["year"]), month, int(found["day"]), found.group()):
             return told, found
     return None
+
+
+def day_in_name(name: str) -> str | None:
+    """Return the one day that a file's name begins with, alone or behind a newspaper's: 2024-05-03.json, 20240503-a.md,
+    河湾报 2024年5月3日.txt. Names that programs give (IMG_20240503, 新建文档 2024-05-03) tell when they gave them.
+    """
+    found = _NAMED.match(name)
+    words = name[found.start("day") :] if found else ""
+    told = iso(compact) if (compact := COMPACT.match(words)) else None
+    if (whole := FULL.match(words)) and told is None:
+        told = iso(whole)
+    return told if told and len(_IN_NAME.findall(name)) == 1 else None
 
 
 def weekday_fits(printed: str, folded: str) -> bool:

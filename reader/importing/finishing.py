@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.importing import dates, pace
 from reader.importing.composing import Composed, Context, compose
@@ -33,7 +33,7 @@ class Heading:
     """What is known of the issue as a whole; `plate` is where its day stands.
 
     `doubtful`: the weekday beside it is another one; `guessed`: nothing but its form tells that it is the issue's;
-    `others`: where a day stands that may be another issue's.
+    `others`: where a day stands that may be another issue's; `named`: only the file's name tells the day.
     """
 
     newspaper: str | None = None
@@ -43,6 +43,7 @@ class Heading:
     doubtful: bool = False
     guessed: bool = False
     others: Span | None = None
+    named: bool = False
 
 
 def year_of(text: str, date: str | None) -> int | None:
@@ -55,6 +56,8 @@ def finish(
     claims: list[Claim] | None = None,
 ) -> PublicationIssue:  # fmt: skip
     """Compose the pieces, judge their headlines, and file everything."""
+    if heading.date is None and (day := dates.day_in_name(origin.name)):
+        heading = replace(heading, date=day, named=True)
     drafts, grouped.drafts = grouped.drafts[::-1], []
     left = [*(claims or ()), *claims_of(grouped.aside, grouped.orphans)]
     left += (Claim(span.start, span.end) for draft in drafts for span in draft.extra)
@@ -100,6 +103,8 @@ def _doubt_issue(doubts: Doubts, heading: Heading, origin: Origin) -> None:
         doubts.add("newspaper", _("没有印报名。"), 0)
     if heading.date is None:
         doubts.add("date", _("没有印日期。"), 0)
+    elif heading.named:
+        doubts.add("date", _("没有印日期。"), 0.6)
     elif heading.doubtful:
         doubts.add("date", _("日期与印的星期不合。"), 0.5, span=heading.plate)
     elif heading.guessed:

@@ -194,3 +194,9 @@ def test_an_everyday_word_that_is_a_name_keeps_its_work() -> None:
         ("摄影", "高阳"),
         ("版式", "周砚"),
     ]
+
+
+@pytest.mark.parametrize("name", ["Rob De Feo", "Anne M. van Delft", "Dave Cheney", "Ann-Marie O'Neill Li"])
+def test_a_name_in_latin_letters_is_one_however_many_words_it_has(name: str) -> None:
+    assert [c.name for c in people.credits(f"作者：{name}")] == [name]
+    assert [c.name for c in people.credits(f"作者：{name}、何小满")] == [name, "何小满"]

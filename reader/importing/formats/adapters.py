@@ -154,8 +154,9 @@ def _markdown_lines(text: str) -> PrintedText:
 
 def _markdown_piece(text: str, printed: PrintedText) -> Record | None:
     from reader.importing.formats.front_matter import read_piece
+    from reader.importing.formats.notes_above import read_noted
 
-    return read_piece(text, printed)
+    return read_piece(text, printed) or read_noted(text, printed)
 
 
 def _table(sample: Sample) -> Extract | None:
@@ -199,7 +200,7 @@ def _any(_sample: Sample) -> bool:
 
 
 _TEXT_NAMES = ("txt", "text")
-_MARKDOWN_NAMES = ("md", "markdown", "mkd")
+_MARKDOWN_NAMES = ("md", "markdown", "mkd", "mdx")
 _JSON_NAMES = ("json", "jsonl", "ndjson")
 
 ADAPTERS: tuple[Adapter, ...] = (

@@ -115,7 +115,7 @@ def _noted(text: str, body: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines above a text's first rule, or its first paragraph, that say whence somebody copied it."""
     made: list[Line] = []
     for line in body[:HEAD]:
-        words = fold(_shown(text, line))
+        words = fold(shown(text, line))
         said = any(map(_WHENCE.match, (words, fold(text[line.start : line.end]))))
         if len(words) > _LONGEST_NOTE or not (said or (line.cuts and _LED.match(words))):
             break
@@ -123,7 +123,7 @@ def _noted(text: str, body: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(made)
 
 
-def _shown(text: str, line: Line) -> str:
+def shown(text: str, line: Line) -> str:
     """Return a line's words without marks and targets of links."""
     edges = (line.start, *(at for cut in line.cuts for at in cut), line.end)
     return "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
@@ -132,18 +132,18 @@ def _shown(text: str, line: Line) -> str:
 def _signed(text: str, body: Sequence[Line], noted: Sequence[Line]) -> Line | None:
     """Return the line below such notes that says who wrote the text."""
     below = next((line for line in body if noted and line.start > noted[-1].start), None)
-    return below if below is not None and is_byline(fold(_shown(text, below))) else None
+    return below if below is not None and is_byline(fold(shown(text, below))) else None
 
 
 def _paper_noted(text: str, noted: Sequence[Line]) -> str | None:
     """Return the newspaper that such a note names."""
     for line in noted:
-        if (found := _FROM.search(_shown(text, line))) and (paper := paper_of(found["name"])):
+        if (found := _FROM.search(shown(text, line))) and (paper := paper_of(found["name"])):
             return paper
     return None
 
 
-def _parts(text: str, title: str, body: Sequence[Line]) -> tuple[Line, ...]:
+def parts_of(text: str, title: str, body: Sequence[Line]) -> tuple[Line, ...]:
     """Return a text's lines with its headings as subheads, where running text stands above the first of them.
 
     A title that names a day or a number is an issue's, and its headings are headlines.
@@ -177,7 +177,7 @@ def _sorted(front: str, text: str, body: Sequence[Line], title: Span) -> _Sorted
     noted = _noted(text, left[len(head) :])
     signed = _signed(text, left, noted)
     own = [line for line in left[len(head) + len(noted) :] if line is not signed]
-    return _Sorted((*aside, *noted), noted, signed, (*head, *_parts(text, text[slice(*title)], own)))
+    return _Sorted((*aside, *noted), noted, signed, (*head, *parts_of(text, text[slice(*title)], own)))
 
 
 def _field(text: str, field: Span, stop: int) -> tuple[Line, ...]:

@@ -15,8 +15,9 @@ from reader.importing import dates
 from reader.importing.formats import text as plain
 from reader.importing.formats.drawn_tables import with_tables
 from reader.importing.formats.front_matter import BLOCK, fields_of
+from reader.importing.formats.markdown_code import roles_of
 from reader.importing.formats.markdown_targets import ATTRIBUTES, TARGET
-from reader.importing.lines.line import Line, PrintedText
+from reader.importing.lines.line import Line, LineRole, PrintedText
 from reader.model.text import Span, merged
 
 _TAG = re.compile(
@@ -53,10 +54,24 @@ def read(text: str) -> PrintedText:
         date = found[0] if found else None
         reel.add(Line(start=0, end=len(front.group().rstrip()), role="masthead"))
         at = front.end()
+    roles = roles_of(text, at)
     for raw in text[at:].split("\n"):
         start, at = at, at + len(raw) + 1
-        _add_physical(reel, text, raw, start)
+        if start in roles:
+            _add_known(reel, raw, start, roles[start])
+        else:
+            _add_physical(reel, text, raw, start)
     return PrintedText(text=text, lines=tuple(with_tables(text, reel.lines)), date=date)
+
+
+def _add_known(reel: plain.Reel, raw: str, start: int, role: LineRole) -> None:
+    """Append a line that is no prose."""
+    body = raw.strip()
+    if not body:
+        reel.gap += 1
+        return
+    start += raw.index(body[0])
+    reel.add(Line(start=start, end=start + len(body), gap=reel.gap, role=role, opens=True))
 
 
 def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:

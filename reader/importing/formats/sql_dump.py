@@ -19,10 +19,12 @@ _BEGIN = re.compile(
     rb"^\s*(?:--[^\n]*\n|/\*|\s)*(?:DROP TABLE|CREATE TABLE|INSERT INTO|SET |BEGIN|LOCK TABLES)", re.IGNORECASE
 )
 _INSERT = re.compile(
-    r"INSERT\s+(?:IGNORE\s+)?INTO\s+[`\"\[]?(?P<table>\w+)[`\"\]]?\s*(?:\((?P<columns>[^()]{1,4000})\))?\s*VALUES\s*",
+    r"INSERT\s+(?:IGNORE\s+)?INTO\s+(?:[`\"\[]?\w+[`\"\]]?\.)?[`\"\[]?(?P<table>\w+)[`\"\]]?\s*(?:\((?P<columns>[^()]{1,4000})\))?\s*VALUES\s*",
     re.IGNORECASE,
 )
-_CREATE = re.compile(r"CREATE\s+TABLE\s+(?:IF NOT EXISTS\s+)?[`\"\[]?(\w+)[`\"\]]?\s*\(", re.IGNORECASE)
+_CREATE = re.compile(
+    r"CREATE\s+TABLE\s+(?:IF NOT EXISTS\s+)?(?:[`\"\[]?\w+[`\"\]]?\.)?[`\"\[]?(\w+)[`\"\]]?\s*\(", re.IGNORECASE
+)
 _COLUMN = re.compile(r"(?:^|,)\s*[`\"\[]?(\w+)[`\"\]]?\s+(?=\w)", re.MULTILINE)
 _NO_COLUMN = {"primary", "key", "unique", "constraint", "index", "foreign", "fulltext"}
 _VALUE = re.compile(r"\s*(?:N?'(?P<words>(?:[^'\\]|\\.|'')*)'|(?P<bare>[^,()']{1,200}))\s*(?P<end>[,)])", re.DOTALL)

@@ -33,7 +33,7 @@ NAMES: dict[Part, tuple[str, ...]] = {
         "articlebody body content text 正文 内容 全文 文章内容 body_text body_xhtml body_html html",
         "video_content",
         "article paragraphs content_elements blocks detail 段落 正文内容 內容 內文 导语",
-        "content_html content_text neirong zhengwen fulltext full_text",
+        "content_html content_text neirong zhengwen fulltext full_text context",
     ),
     "newspaper": _words(
         "newspaper paper publication papername 报名 报纸 报刊 source_name media source src 来源 媒体 出处",
@@ -46,7 +46,7 @@ NAMES: dict[Part, tuple[str, ...]] = {
         "原刊期号 报纸日期 发表时间 见刊日期",
         "newstime",
         "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
-        "display_date time 时间 date.issue date.publication riqi fabushijian",
+        "display_date time 时间 date.issue date.publication riqi fabushijian dates",
     ),
     "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 版位 原刊页号 banmian pagenum banci"),
     "page_name": _words("page_name print_page_name pagename 版名 版面名称 banming"),

@@ -40,7 +40,7 @@ _SPEAKING = (
         re.compile(r"^(?!.*(?:sub|intro|page|site|column|channel|section|short)).*(?:title|headline)$|标题$|题名"),
     ),
     (BYLINE, re.compile(r"author|writer|作者|撰稿")),
-    (BODY, re.compile(r"(?:content|body|text|article|story|正文|内容|全文)$|^(?:content|body|html)_")),
+    (BODY, re.compile(r"(?:content|body|text|article|(?<!hi)story|正文|内容|全文)$|^(?:content|body|html)_")),
 )
 
 
@@ -141,6 +141,8 @@ def words_of(value: Any) -> str:
         main = [v for v in value if isinstance(v, dict) and v.get("role") in {"main", None}]
         return "\n".join(w for w in map(words_of, main or value) if w)
     if isinstance(value, dict):
+        if day := _day_in_parts(value):
+            return day
         inner = next(
             (
                 value[k]
@@ -151,3 +153,12 @@ def words_of(value: Any) -> str:
         )
         return words_of(inner) if not isinstance(inner, (dict, list)) or inner else ""
     return ""
+
+
+def _day_in_parts(value: Value) -> str:
+    """Return the day that an object tells in numbers: {"year": 1957, "month": 5, "day": 17}; else nothing."""
+    numbers = [value.get(name) for name in ("year", "month", "day")]
+    if not all(isinstance(n, (int, str)) and re.fullmatch(r"\d{1,4}", str(n)) for n in numbers):
+        return ""
+    year, month, day = (int(str(n)) for n in numbers)
+    return f"{year:04}-{month:02}-{day:02}"

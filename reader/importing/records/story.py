@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.importing.aside.tails import tail
 from reader.importing.formats.html_lines import HtmlLine
 from reader.importing.lines.line import LineRole
-from reader.importing.records.field_names import SUMMARY
+from reader.importing.records.field_names import BESIDE, PART_OF, SUMMARY
 from reader.importing.records.illustrated import addresses_in, line_of, markup_lines, pictures_in
-from reader.importing.records.names import BODY, HEADLINE, Value, first
+from reader.importing.records.names import BODY, HEADLINE, Value, first, words_of
 from reader.model.cells import BORDER
 
 DEEPEST = 60
@@ -29,6 +29,9 @@ _WORDS = (
     "text", "content", "内容", "value", "html", "p", "文字", "正文", "body", "data", "children", "paragraph", "#text",
     "caption", "图说", "title", "标题",
 )  # fmt: skip
+_OF_PIECES = frozenset(("messages", "items", "posts", "news", "articles", "entries", "results", "stories", "records"))
+"""Names of lists of pieces; no text is kept under them in blocks."""
+_OF_BLOCKS = frozenset(("id", "index", "idx", "order", "level", "no", "number", "序号", "编号"))
 _NOT_WORDS = re.compile(r"^_|id$|url$|uri$|link$|href$|src$|链接$|网址$|class$|slug$|hash$", re.IGNORECASE)
 _COUNTED = re.compile(r"[\x21-\x7e]*|[\d\s.,:/%+TZ-]+")
 """Addresses, numbers, names of things for machines, base64: one word of ASCII."""
@@ -59,11 +62,35 @@ def body_of(record: Value) -> list[Part]:
         inner = body_of(lowered(detail)) if isinstance(detail, dict) else _main(detail)
         if inner:
             return inner
+    if first(record, HEADLINE) and (found := _blocks_of(record)):
+        return found
     for name in SUMMARY if first(record, HEADLINE) else ():
         found = list(parts_of(record.get(name)))
         if any(_HANZI.search(p.text) for p in found):
             return found
     return []
+
+
+def _blocks_of(record: Value) -> list[Part]:
+    """Return the text that a record keeps in blocks under a name that nobody listed: {"parts": [{"type": …, "text":
+    …}, …]}. What a block repeats of headline and writers is none of it.
+    """
+    for key, value in record.items():
+        if key in PART_OF or key in BESIDE or key in _OF_PIECES or not _are_blocks(value):
+            continue
+        said = {squeezed(first(record, HEADLINE)), squeezed(words_of(record.get("authors") or record.get("author")))}
+        return [replace(p, role="masthead") if squeezed(p.text) in said else p for p in parts_of(value)]
+    return []
+
+
+def _are_blocks(value: Any) -> bool:
+    """Tell blocks of one text, each with a kind and words and nothing that a piece has, some of them sentences."""
+    if not isinstance(value, list) or not value or not all(isinstance(v, dict) for v in value):
+        return False
+    names = {str(k).lower() for v in value for k in v}
+    kinds = all(any(isinstance(v.get(k), str) and v[k].isascii() for k in _KIND) for v in value)
+    ends = (str(v.get(k) or "").rstrip()[-1:] for v in value for k in _WORDS)
+    return kinds and names <= {*_KIND, *_WORDS, *_OF_BLOCKS} and any(e in "。！？”" for e in ends if e)
 
 
 def _is_story(record: Value, value: Any) -> bool:

@@ -9,11 +9,13 @@ from reader.importing.dates import printed_date
 from reader.importing.formats.page_day import Told
 from reader.importing.formats.page_source import medium_of
 from reader.importing.records.field_names import BESIDE, PUBLISHER
-from reader.importing.records.names import KNOWN, NEWSPAPER, Value, words_of
+from reader.importing.records.names import BYLINE, KNOWN, NEWSPAPER, Value, first, words_of
 from reader.importing.records.story import leaves
 
 _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
 _PUBLISHES = re.compile(r"[一-龥]{2,8}(?:社|网|網|台|臺|客户端)$")
+_SIGNED = re.compile(r"《(?P<paper>[一-龥]{2,10}[报報])》")
+"""A newspaper that stands where a writer would."""
 _AGENCY = re.compile(r"(?<![报報志誌])社$")
 """Whom a paper took a piece from, and not who printed it."""
 _OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
@@ -33,6 +35,8 @@ def newspaper_of(record: Value) -> str | None:
     paper = _OF_SITE.sub("", sources[0]) if sources else ""
     if len(paper) <= 12 and _PAPER.search(paper):
         return paper
+    if not paper and (signed := _SIGNED.fullmatch(first(record, BYLINE))):
+        return signed["paper"]
     publishers = _names(record, PUBLISHER)
     if publishers and _PUBLISHES.fullmatch(publishers[0]):
         return publishers[0]

@@ -1,0 +1,226 @@
+"""What files of sources that nobody had in view taught: texts in blocks, tables of a schema, days in files' names."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.importing import read_bytes
+from reader.importing.dates import day_in_name
+from reader.model.issue import PublicationIssue
+from tests.importing.accounts import check_issue
+from tests.importing.witness import letters, witness
+
+BODY = "渡口的灯笼昨夜没有亮，摆渡的人摸黑靠了岸，石阶上摔碎两只碗，岸上的人举着火把来寻。"
+MORE = "村里人说，灯油是前天夜里被风吹翻的，今天晚上照旧点起来，请大家过河时慢一些走。"
+LAST = "摆渡的老人把新灯笼挂上竹竿，又添了半碗油，说今年冬天不会再让人摸黑上岸了。"
+
+
+def read(data: str, name: str) -> list[PublicationIssue]:
+    """Return a file's issues, their accounts held."""
+    issues = list(read_bytes(data.encode(), name=name).issues)
+    for issue in issues:
+        check_issue(issue)
+    return issues
+
+
+BLOCKS = [
+    {"type": "title", "text": "灯笼没有亮"},
+    {"type": "authors", "text": "何雁"},
+    {"type": "paragraph", "text": BODY},
+    {"type": "subtitle", "text": "灯油被风吹翻"},
+    {"type": "paragraph", "text": MORE},
+]
+
+
+@pytest.mark.parametrize("name", ["parts", "segments", "chunks"])
+def test_blocks_under_a_name_that_nobody_listed_are_one_text(name: str) -> None:
+    record = {
+        "title": "灯笼没有亮", "authors": ["何雁"], "dates": [{"year": 1957, "month": 5, "day": 17}], name: BLOCKS,
+        "comments": [], "origin": "河湾县档案馆",
+    }  # fmt: skip
+    data = json.dumps(record, ensure_ascii=False)
+    (issue,) = read(data, "a.json")
+    (piece,) = issue.articles
+    assert (piece.headline, issue.date_published) == ("灯笼没有亮", "1957-05-17")
+    assert [(p.text, p.role) for p in piece.paragraphs] == [
+        (BODY, "body"), ("灯油被风吹翻", "subhead"), (MORE, "body"),
+    ]  # fmt: skip
+    assert [c.name for c in piece.credits] == ["何雁"]
+    assert not letters(witness(data.encode(), "a.json")) - letters(issue.source.text)
+
+
+def test_messages_of_a_channel_stay_pieces_of_their_own() -> None:
+    said = [{"type": "message", "text": BODY}, {"type": "message", "text": MORE}]
+    (issue,) = read(json.dumps({"name": "渡口", "messages": said}, ensure_ascii=False), "a.json")
+    assert [a.body for a in issue.articles] == [BODY, MORE]
+    dated = [{"type": "message", "date": "2024-05-03", "text": words} for words in (BODY, MORE)]
+    (issue,) = read(json.dumps({"name": "渡口", "history": dated}, ensure_ascii=False), "a.json")
+    assert [a.body for a in issue.articles] == [BODY, MORE]
+
+
+def test_a_newspaper_may_stand_where_a_writer_would() -> None:
+    record = {"title": "灯笼没有亮", "authors": ["《河湾日报》"], "date": "1957-05-17", "content": BODY}
+    (issue,) = read(json.dumps(record, ensure_ascii=False), "a.json")
+    assert issue.newspaper == "河湾日报"
+
+
+@pytest.mark.parametrize("table", ["newsdb.news", "`newsdb`.`news`", '"public"."news"', "news"])
+def test_rows_of_a_table_named_with_its_schema(table: str) -> None:
+    row = (
+        f"INSERT INTO {table} (news_id, title, context, publish_date) "
+        f"VALUES (1, '灯笼没有亮', '<p>{BODY}</p>', '2019-03-01 15:17:07');\n"
+    )
+    (issue,) = read(row, "a.sql")
+    assert [(a.headline, a.body) for a in issue.articles] == [("灯笼没有亮", BODY)]
+    assert issue.date_published == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2023-11-27.json", "2023-11-27"),
+        ("2018-05-09-lanterns.md", "2018-05-09"),
+        ("2018-04-19 10:11@灯笼没有亮.txt", "2018-04-19"),
+        ("20231127.txt", "2023-11-27"),
+        ("2010-6-23-灯笼.md", "2010-06-23"),
+        ("河湾日报2024年5月3日.txt", "2024-05-03"),
+        ("《河湾报》 20240503.txt", "2024-05-03"),
+        ("IMG_20240503.pdf", None),
+        ("新建文档 2024-05-03.txt", None),
+        ("2023-11-27至2023-11-30.json", None),
+        ("20231345.txt", None),
+        ("2023.txt", None),
+        ("201311279.txt", None),
+        ("灯笼.txt", None),
+    ],
+)
+def test_a_day_that_a_files_name_tells(name: str, day: str | None) -> None:
+    assert day_in_name(name) == day
+
+
+def test_the_day_of_a_files_name_counts_where_none_is_printed_and_is_a_doubt() -> None:
+    records = json.dumps([{"title": "灯笼没有亮", "summary": BODY}], ensure_ascii=False)
+    (issue,) = read(records, "2023-11-27.json")
+    assert issue.date_published == "2023-11-27"
+    assert [d.kind for d in issue.doubts if d.kind == "date"] == ["date"]
+    (issue,) = read(f"河湾报\n2023年11月26日\n\n灯笼没有亮\n\n　　{BODY}\n　　{MORE}\n", "2023-11-27.txt")
+    assert issue.date_published == "2023-11-26"
+    assert not [d for d in issue.doubts if d.kind == "date"]
+
+
+FENCED = f"""# 灯笼没有亮
+
+{BODY}
+
+```sh
+# 重新点灯
+## 添油
+lamp --oil 2
+```
+
+{MORE}
+"""
+
+
+def test_what_stands_between_fences_is_no_heading() -> None:
+    (issue,) = read(FENCED, "a.md")
+    (piece,) = issue.articles
+    assert piece.headline == "灯笼没有亮"
+    assert [p.text for p in piece.paragraphs] == [BODY, "# 重新点灯", "## 添油", "lamp --oil 2", MORE]
+    (issue,) = read(
+        FENCED.replace("lamp --oil 2\n```", "lamp --oil 2").replace("## 添油", "## 添油\n\n" + LAST), "a.md"
+    )
+    assert len(issue.articles) > 1  # a fence that nobody closes is none
+
+
+BUILT = f"""---
+sidebar_position: 20240808
+title: "(2024-08-08) 灯笼没有亮"
+---
+
+import Tabs from '@theme/Tabs';
+export const Link = ({{children, href}}) => (
+  <a
+    href={{href}}
+    style={{{{
+      margin: '0px', // 左右边距
+    }}}}
+  >
+    {{children}}
+  </a>
+);
+
+# 河湾新闻日报(2024-08-08) : 灯笼没有亮
+
+## 灯笼没有亮
+
+<img
+  src="https://example.org/a.jpg"
+  alt="渡口的灯笼"
+/>
+
+{BODY}
+
+<Link href="/news/a" color="#B0C4DE">Scores</Link>
+
+## 社会
+
+### 灯油被风吹翻
+
+{MORE}
+
+### 新灯笼挂上竹竿
+
+{LAST}
+"""
+
+
+def test_a_daily_whose_pages_a_program_builds() -> None:
+    (issue,) = read(BUILT, "1-2024-08-08.mdx")
+    assert (issue.newspaper, issue.date_published) == ("河湾新闻日报", "2024-08-08")
+    assert [(a.headline, a.body) for a in issue.articles] == [
+        ("灯笼没有亮", BODY), ("灯油被风吹翻", MORE), ("新灯笼挂上竹竿", LAST),
+    ]  # fmt: skip
+    assert [a.print_section for a in issue.articles] == [None, "社会", "社会"]
+
+
+NOTED = f"""> * 原文地址：[Lanterns Out](https://example.org/lanterns)
+> * 原文作者：[Anne van Delft](https://example.org/anne)
+> * 译文出自：[渡口翻译计划](https://example.org/plan)
+> * 译者：[何小满](https://example.org/he)
+
+# 灯笼没有亮
+
+{BODY}
+
+## 灯油被风吹翻
+
+{MORE}
+
+---
+
+via: <https://example.org/lanterns>
+
+校对：[秦小河](https://example.org/qin)
+
+本文由 [渡口译社](https://example.org) 原创编译，[河湾网](https://example.org) 荣誉推出
+"""
+
+
+@pytest.mark.parametrize("above", ["", "首发于：https://example.org/articles/22242\n\n"])
+def test_a_piece_below_notes_of_who_wrote_and_translated_it(above: str) -> None:
+    (issue,) = read(above + NOTED, "lanterns.md")
+    (piece,) = issue.articles
+    assert piece.headline == "灯笼没有亮"
+    assert [p.text for p in piece.paragraphs if p.role != "credit"] == [BODY, "灯油被风吹翻", MORE]
+    assert [(c.role, c.name) for c in piece.credits] == [
+        ("作者", "Anne van Delft"), ("编译", "何小满"), ("校对", "秦小河"),
+    ]  # fmt: skip
+
+
+def test_an_issue_below_notes_keeps_its_pieces() -> None:
+    text = f"来源：渡口文库\n\n# 河湾周刊 第 3 期\n\n## 灯笼没有亮\n\n{BODY}\n\n## 灯油被风吹翻\n\n{MORE}\n"
+    (issue,) = read(text, "a.md")
+    assert [a.headline for a in issue.articles] == ["灯笼没有亮", "灯油被风吹翻"]
