@@ -174,7 +174,9 @@ def _sign(
 
 
 def _opens_at(paragraphs: Sequence[Paragraph], folded: Sequence[str]) -> int | None:
-    """Return which paragraph a piece's report begins with: below an editor's note, or below pictures' captions."""
+    """Return which paragraph a piece's report begins with: below an editor's note, pictures' captions, or a summary
+    over (记者何雁/渡口报导).
+    """
     told = [k for k, p in enumerate(paragraphs) if p.role in {"body", "caption", "editor_note"}]
     if not told:
         return None
@@ -183,7 +185,8 @@ def _opens_at(paragraphs: Sequence[Paragraph], folded: Sequence[str]) -> int | N
         return first + (paragraphs[first + 1].role == "body")
     if paragraphs[first].role == "caption" and below and leads.lead(folded[first]) is None:
         return below[0]
-    return first
+    later = first + 1 in below and leads.REPORTED.match(folded[first + 1]) and leads.lead(folded[first]) is None
+    return first + 1 if later else first
 
 
 def _people_part(words: str) -> str:

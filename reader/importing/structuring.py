@@ -18,6 +18,7 @@ from reader.importing.aside.title_above import give_title_back
 from reader.importing.aside.weblines import Webline
 from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of
+from reader.importing.formats.page_source import agency, medium_of
 from reader.importing.grouping import Grouped, group
 from reader.importing.headlines.briefs import split_briefs
 from reader.importing.headlines.evidence import find_headlines
@@ -197,8 +198,10 @@ def _heading(begun: _Begun, places: dict[int, Span], printed: PrintedText) -> He
     found = [plates[k] for k in sorted(plates)]
     dated = next((k for k in sorted(plates) if plates[k].date), None)
     names, days = {w.newspaper for w in web if w.newspaper}, {w.date for w in web if w.date}
+    media = {medium for w in web if w.source and not agency(w.source) and (medium := medium_of(w.source))}
+    paper = next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper or _only(names)
     return Heading(
-        newspaper=next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper or _only(names),
+        newspaper=paper or (_only(media) if not names else None),
         date=next((p.date for p in found if p.date), None) or printed.date or _only(days),
         number=next((p.number for p in found if p.number), None),
         plate=places[dated] if dated is not None else None,

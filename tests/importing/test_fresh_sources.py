@@ -48,7 +48,7 @@ def test_blocks_under_a_name_that_nobody_listed_are_one_text(name: str) -> None:
         (BODY, "body"), ("灯油被风吹翻", "subhead"), (MORE, "body"),
     ]  # fmt: skip
     assert [c.name for c in piece.credits] == ["何雁"]
-    assert not letters(witness(data.encode(), "a.json")) - letters(issue.source.text)
+    assert not witness(data.encode(), "a.json") - letters(issue.source.text)
 
 
 def test_messages_of_a_channel_stay_pieces_of_their_own() -> None:
@@ -224,3 +224,119 @@ def test_an_issue_below_notes_keeps_its_pieces() -> None:
     text = f"来源：渡口文库\n\n# 河湾周刊 第 3 期\n\n## 灯笼没有亮\n\n{BODY}\n\n## 灯油被风吹翻\n\n{MORE}\n"
     (issue,) = read(text, "a.md")
     assert [a.headline for a in issue.articles] == ["灯笼没有亮", "灯油被风吹翻"]
+
+
+WEEKLY = f"""# 渡口 Linux 周报 #48 | 2018-12-17
+
+渡口 Linux 周报，只说值得看的事。
+
+## 新闻
+
+### 灯笼没有亮
+
+{BODY}
+
+## 文章
+
+### [灯油被风吹翻](https://example.org/oil)
+
+{MORE}
+
+### 新灯笼挂上竹竿
+
+{LAST}
+
+### 茶园开了头一遍
+
+{BODY}
+
+### 石阶上摔碎两只碗
+
+{MORE}
+
+## 工具
+
+### 添灯油的长柄勺
+
+{LAST}
+
+## 说明
+
+本期由渡口的老人编成。
+"""
+
+
+def test_a_weekly_whose_name_is_several_words_and_its_sections() -> None:
+    (issue,) = read(WEEKLY, "48.md")
+    assert (issue.newspaper, issue.date_published) == ("渡口Linux周报", "2018-12-17")
+    told = {a.headline: a.print_section for a in issue.articles}
+    assert [told[h] for h in ("灯油被风吹翻", "新灯笼挂上竹竿", "石阶上摔碎两只碗", "添灯油的长柄勺")] == [
+        "文章", "文章", "文章", "工具",
+    ]  # fmt: skip
+
+
+def test_headings_that_hold_one_each_are_no_sections() -> None:
+    pieces = (("灯笼没有亮", BODY), ("灯油被风吹翻", MORE), ("新灯笼挂上竹竿", LAST))
+    text = "".join(f"## {head}\n\n### 渡口的老人说今年冬天不会黑\n\n{body}\n\n" for head, body in pieces)
+    (issue,) = read(text, "a.md")
+    assert not {a.print_section for a in issue.articles} - {None}
+
+
+@pytest.mark.parametrize("day", ["（一九四七年四月十五日）", "(1947年4月15日)"])
+def test_the_title_of_a_piece_over_its_day_is_no_newspaper(day: str) -> None:
+    (issue,) = read(f"# 关于河西的方针\n{day}\n\n> 这是写给摆渡人的信。\n\n　　{BODY}\n　　{MORE}\n", "108-方针.md")
+    assert (issue.newspaper, issue.date_published) == (None, "1947-04-15")
+    assert issue.articles[0].headline == "关于河西的方针"
+    (issue,) = read(f"# 河湾\n{day}\n\n## 灯笼没有亮\n\n{BODY}\n\n## 灯油被风吹翻\n\n{MORE}\n", "a.md")
+    assert issue.newspaper == "河湾"
+
+
+def test_a_medium_behind_its_label_counts_where_no_newspaper_is_printed() -> None:
+    text = "　　【灯笼没有亮】\n\n　　（来源：河湾读书频道{}2011年07月20日）\n\n　　" + BODY + "\n\n　　" + MORE + "\n"
+    (issue,) = read(text.format(""), "a.txt")
+    assert (issue.newspaper, issue.date_published) == ("河湾读书频道", "2011-07-20")
+    (issue,) = read(text.replace("河湾读书频道", "新华社").format(" "), "a.txt")
+    assert issue.newspaper is None
+
+
+MENU = "首頁\n即時\n熱門\n政治\n社會\n生活\n副刊\nSearch\n"
+COPIED = (
+    "灯笼昨夜没有亮 渡口石階摔碎兩只碗 - 河灣新聞網\n" + MENU + "社會\n>\n地方\n"
+    "灯笼昨夜没有亮 渡口石階摔碎兩只碗\n2025/03/29 08:05\n"
+    f"{BODY}（河灣社）\n〔記者何雁／渡口報導〕{MORE}\n{LAST}\n一手掌握渡口\n點我訂閱\n點我下載APP\n熱門新訊\nmore\n渡口老人新燈籠亮相\n"
+)  # fmt: skip
+
+
+def test_a_whole_page_copied_with_its_menus() -> None:
+    (issue,) = read(COPIED, "a.txt")
+    (piece,) = issue.articles
+    assert (issue.newspaper, issue.date_published) == ("河灣新聞網", "2025-03-29")
+    assert piece.headline == "灯笼昨夜没有亮 渡口石階摔碎兩只碗"
+    assert [c.name for c in piece.credits] == ["何雁"]
+    assert piece.body.endswith(LAST)
+
+
+def test_short_headlines_of_an_issue_are_no_menu() -> None:
+    text = "河湾报\n2025年3月29日\n\n" + "".join(f"灯笼亮了{n}\n　　{BODY}\n\n" for n in "一二三四五六七")
+    (issue,) = read(text, "a.txt")
+    assert len(issue.articles) == 7
+
+
+PAGE = (
+    "<html><head><title>灯笼没有亮 - 河湾网</title></head><body><div class='nav'><a href='/'>首页</a></div>"
+    "<div class='article'><h1>灯笼没有亮</h1><div class='meta'><time>2018-09-16 15:31</time>"
+    "<div class='source'>河湾网</div><div class='{name}'><a href='/reporter/8'>何小满</a></div></div>"
+    "<div class='text'>"
+    f"<p>渡口昨夜，<a href='/b'>灯笼又一次没有亮起来</a>，摆渡的人摸黑靠了岸。</p><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>"
+    "</div></div></body></html>"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["author", "reporter", "article-author", "meta writer"])
+def test_who_wrote_a_page_stands_in_an_element_named_so(name: str) -> None:
+    (issue,) = read(PAGE.replace("{name}", name), "a.html")
+    (piece,) = issue.articles
+    assert [c.name for c in piece.credits] == ["何小满"]
+    assert piece.paragraphs[0].text == "渡口昨夜，灯笼又一次没有亮起来，摆渡的人摸黑靠了岸。"
+    (issue,) = read(PAGE.replace("{name}", "tags"), "a.html")
+    assert not issue.articles[0].credits

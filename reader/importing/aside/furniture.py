@@ -15,6 +15,7 @@ from reader.importing.aside.day_lines import Days, find_day_lines
 from reader.importing.aside.front import page_above, set_crumbs_aside, set_front_aside, tells
 from reader.importing.aside.lifting import lift_buttons, lift_repeated
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
+from reader.importing.aside.menus import set_menus_aside
 from reader.importing.aside.nameplates import Nameplate, calendar_plate, name_above_date, read_plate
 from reader.importing.aside.page_numbers import names_page
 from reader.importing.aside.references import is_reprint
@@ -113,6 +114,7 @@ def _second_look(blocks: list[Block], plates: dict[int, Nameplate]) -> dict[int,
     """Label what its neighbours tell, and put what stands in between where it belongs."""
     if not are_tails(blocks, plates):
         set_front_aside(blocks, plates)
+    set_menus_aside(blocks, plates)
     set_crumbs_aside(blocks)
     _give_credits_back(blocks)
     label_wordless(blocks)

@@ -20,7 +20,7 @@ _PLAIN_NAME = re.compile(r"[一-龥]{3,8}")
 _QUOTED = re.compile(r"《(?P<name>[一-龥]{2,12})》\s*(?=\d)")
 NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
 KNOWN = re.compile(
-    r"vol\.?\s*\d+|no\.\s*\d+|issue\s*\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?|"
+    r"#\s?\d{1,5}(?!\d)|vol\.?\s*\d+|no\.\s*\d+|issue\s*\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?|"
     r"[一-龥]{3,24}(?:编|编辑部编|印)(?=\s|$)|"
     r"(?:星期|周|礼拜)[一二三四五六日天]|(?:西|公|阳)历|公元|主[后後]|"
     r"(?:光绪|宣统|同治|咸丰|道光)[一-龥]{1,4}年(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?[一-龥]{1,4}月[一-龥]{2,4}|[(][一二三四五六日][)]|第[一二三四五六]张|(?:农|夏|旧|阴|废|国)历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
@@ -37,8 +37,10 @@ _ISSUE_DAY = re.compile(
 )
 _AROUND = '《》“”"★☆◆■●※* '
 _LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
-_ROOMY, _TIME_OF_DAY, _AGAIN = 80, 4, 3
+_ROOMY, _TIME_OF_DAY, _AGAIN, _WORDS = 80, 4, 3, 4
 """`_AGAIN`: so often on lines of its own a name is that of who printed all of it."""
+_TITLE_WORD = re.compile(r"[日周月季早晚时]报|[周月季双半]月?刊|快讯|简报|通讯")
+"""The last word of a name that is printed in several: 河湾 Linux 周报."""
 _DIGEST = re.compile(r"[一-龥]{2,6}文摘")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
@@ -121,6 +123,9 @@ def _own_name(printed: str) -> str:
 def _paper_among(left: Sequence[str], block: Block, *, early: bool) -> str | None:
     """Return which of the words left in a date line is the newspaper's name."""
     named = next((w for w in left if re.fullmatch(_NAME, w) and names_paper(w)), None)
+    if named is None and early and 1 < len(left) <= _WORDS and _TITLE_WORD.fullmatch(left[-1]):
+        spaced = re.search(r"\s+".join(map(re.escape, left)), block.folded)
+        return "".join(left) if spaced and not block.folded[: spaced.start()].strip(_AROUND) else None
     named = named or next((w for w in left if early and (SHORT_PAPER.fullmatch(w) or _DIGEST.fullmatch(w))), None)
     if named is None and early and block.page and 0 < len(left) <= 2 and left[0] not in vocabulary.sections():
         first = len(left) == 1 or block.folded.startswith(left[0])
@@ -237,4 +242,6 @@ def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
         return True
     if block.text.isascii() or name.replace(" ", "") in vocabulary.sections():
         return False
+    if block.first.level and not any(b.first.level > block.first.level for b in blocks[j + 1 :]):
+        return False  # the title of a piece, its day below it
     return (j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")) and block.size <= 12

@@ -57,7 +57,10 @@ PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webline:
-    """What such a line says; `author` is where its byline stands in it, `page` the piece's, `at` where it stands."""
+    """What such a line says; `author` is where its byline stands in it, `page` the piece's, `at` where it stands.
+
+    `source` is whom it names behind 来源, if that is no newspaper.
+    """
 
     newspaper: str | None = None
     date: str | None = None
@@ -65,6 +68,7 @@ class Webline:
     page: str | None = None
     page_name: str | None = None
     at: int = 0
+    source: str | None = None
 
 
 def read_webline(folded: str) -> Webline | None:
@@ -105,6 +109,7 @@ def read_webline(folded: str) -> Webline | None:
         if page
         else None,
         page_name=(page["name"] or page["named"] or page["of"]) if page else None,
+        source=source["name"] if source and not PAPER.match(source["name"]) else None,
     )
 
 

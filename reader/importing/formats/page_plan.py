@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.bylines import names
 from reader.hanzi.folding import fold
 from reader.importing.formats import page_words
 from reader.importing.formats.html_lines import HtmlLine
@@ -16,6 +18,9 @@ from reader.importing.formats.page_headline import Stack, find_stack
 from reader.importing.formats.seen_line import SeenLine
 from reader.importing.who import leads
 
+_WRITER = re.compile(
+    r"(?:^|[-_ ])(?:author|reporter|byline|writer|journalist|zuozhe|jizhe)s?(?:$|[-_ ])", re.IGNORECASE
+)
 _SHORTEST_TEXT = 15
 _BEGINNING = 8
 """So many lines of the text may be the line of time and source: some sites put it inside."""
@@ -114,13 +119,16 @@ def _begins_above(text: PageText, first: int) -> bool:
     named = bool(above.line.around and one.line.around) and above.line.around[-1].name == one.line.around[-1].name
     plain = above.line.kind == "text" and not above.line.level and not above.furniture
     ends = words[-1:] in set("。!?…”」")
-    return ends and alike and named and plain and above.running and not page_words.is_for_readers(words)
+    running = above.running or (above.line.linked <= 0.5 and page_words.is_running(words))
+    return ends and alike and named and plain and running and not page_words.is_for_readers(words)
 
 
 def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     """Put a line between headline and end to the body, or leave it aside; return the line of the byline."""
     one = text.lines[k]
     words = one.folded.strip()
+    if plan.byline is None and k < first and one.shown and _is_writer(one.line, words):
+        return k
     linked = one.line.linked > 0.5 and not (plan.body and _goes_on(text, plan.body[-1], k))
     amid = text.flow.first < k < text.flow.last and k in text.flow.home
     if not one.shown or one.furniture or linked or page_words.is_for_readers(words, amid=amid):
@@ -145,6 +153,11 @@ def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     if caption:
         plan.captions.add(k)
     return plan.byline
+
+
+def _is_writer(line: HtmlLine, words: str) -> bool:
+    """Tell a person's name in an element that is named for who wrote a piece: <div class="author"><a>何雁</a></div>."""
+    return names.is_name(words) and any(_WRITER.search(element.name) for element in line.around[-2:])
 
 
 def _goes_on(text: PageText, above: int, k: int) -> bool:

@@ -60,6 +60,9 @@ def _is_nobody(folded: str) -> bool:
     return _NONE.fullmatch(folded) is not None or _OFFICE.fullmatch(folded) is not None
 
 
+_IS_AGENCY = re.compile(r"(?<![报報志誌])社$")
+
+
 def medium_of(words: str) -> str | None:
     """Return the medium that words behind 来源, or of a page's data, name; None where they name none."""
     name = re.sub(r"^(?:来源|來源)\s*[:：]\s*", "", words.strip())
@@ -71,6 +74,11 @@ def medium_of(words: str) -> str | None:
     is_form = any(form.fullmatch(folded) for form in (_SITE, _LAST))
     named = is_form or not any(map(names.is_name, (folded, *folded.split())))
     return name if named else None
+
+
+def agency(name: str) -> bool:
+    """Tell whom a paper took a piece from, who is not who printed it: 新华社."""
+    return _IS_AGENCY.search(name) is not None
 
 
 def site_of(parts: Iterable[str]) -> str | None:

@@ -122,9 +122,11 @@ def _are_numbered(bullets: Sequence[str]) -> bool:
 
 
 def containers(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the heading levels whose headings hold several others and no text of their own."""
+    """Return the heading levels whose headings hold several others and no text of their own: half of them, or two and
+    more where all that have text hold none (新闻, 文章, and at the end 说明).
+    """
     heads = [(k, b.first.level) for k, b in enumerate(blocks) if b.label == "head" and b.first.level]
-    held: dict[int, list[int]] = {}
+    held: dict[int, list[tuple[bool, int]]] = {}
     for i, (k, level) in enumerate(heads):
         empty = k + 1 < len(blocks) and blocks[k + 1].label == "head" and blocks[k + 1].first.level > level
         under = 0
@@ -132,7 +134,14 @@ def containers(blocks: Sequence[Block]) -> frozenset[int]:
             if heads[j][1] <= level:
                 break
             under += 1
-            if under > 1:
-                break
-        held.setdefault(level, []).append(under if empty else 0)
-    return frozenset(level for level, counts in held.items() if sum(c > 1 for c in counts) * 2 >= len(counts))
+        held.setdefault(level, []).append((empty, under))
+    return frozenset(level for level, found in held.items() if _hold(found))
+
+
+def _hold(found: Sequence[tuple[bool, int]]) -> bool:
+    """Tell whether headings of one level hold others: each (no text of its own, how many below)."""
+    under = [count for empty, count in found if empty]
+    if sum(count > 1 for count in under) * 2 >= len(found):
+        return True
+    whole = not any(count and not empty for empty, count in found)
+    return len(under) > 2 and sum(under) >= 2 * len(under) and whole

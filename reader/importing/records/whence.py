@@ -7,7 +7,7 @@ import re
 from reader.hanzi.folding import fold
 from reader.importing.dates import printed_date
 from reader.importing.formats.page_day import Told
-from reader.importing.formats.page_source import medium_of
+from reader.importing.formats.page_source import agency, medium_of
 from reader.importing.records.field_names import BESIDE, PUBLISHER
 from reader.importing.records.names import BYLINE, KNOWN, NEWSPAPER, Value, first, words_of
 from reader.importing.records.story import leaves
@@ -16,8 +16,6 @@ _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
 _PUBLISHES = re.compile(r"[一-龥]{2,8}(?:社|网|網|台|臺|客户端)$")
 _SIGNED = re.compile(r"《(?P<paper>[一-龥]{2,10}[报報])》")
 """A newspaper that stands where a writer would."""
-_AGENCY = re.compile(r"(?<![报報志誌])社$")
-"""Whom a paper took a piece from, and not who printed it."""
 _OF_SITE = re.compile(r"^[一-龥]{2,6}网[-－—·]+(?=[一-龥]{2,8}报$)")
 """The site that passed a newspaper's piece on: 河湾网－河湾日报."""
 _LABEL = re.compile(r"^(?:文章|稿件|新闻|信息)?(?:来源|來源|稿源|出处)\s*[:：]\s*(?=\S)")
@@ -40,7 +38,7 @@ def newspaper_of(record: Value) -> str | None:
     publishers = _names(record, PUBLISHER)
     if publishers and _PUBLISHES.fullmatch(publishers[0]):
         return publishers[0]
-    return medium_of(paper) if paper and not _AGENCY.search(paper) else None
+    return medium_of(paper) if paper and not agency(paper) else None
 
 
 def names_of(record: Value) -> tuple[str, ...]:
