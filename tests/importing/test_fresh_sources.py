@@ -327,7 +327,8 @@ PAGE = (
     "<div class='article'><h1>灯笼没有亮</h1><div class='meta'><time>2018-09-16 15:31</time>"
     "<div class='source'>河湾网</div><div class='{name}'><a href='/reporter/8'>何小满</a></div></div>"
     "<div class='text'>"
-    f"<p>渡口昨夜，<a href='/b'>灯笼又一次没有亮起来</a>，摆渡的人摸黑靠了岸。</p><p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>"
+    "<p>渡口昨夜，<a href='/b'>灯笼又一次没有亮起来</a>，摆渡的人摸黑靠了岸。</p>"
+    f"<p>{BODY}</p><p>{MORE}</p><p>{LAST}</p>"
     "</div></div></body></html>"
 )  # fmt: skip
 
