@@ -58,7 +58,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
     place = _Place(page=page, page_name=page_name)
     for k in levels.subheads(blocks):
         blocks[k].label = "text"
-    for k in (*levels.parts(blocks), *levels.spoken_of(blocks)):
+    for k in (*levels.parts(blocks), *levels.numbered(blocks), *levels.spoken_of(blocks)):
         blocks[k].label = "text"
     containers = levels.containers(blocks)
     place.halved = twofold(stack_runs(blocks))

@@ -341,3 +341,63 @@ def test_who_wrote_a_page_stands_in_an_element_named_so(name: str) -> None:
     assert piece.paragraphs[0].text == "渡口昨夜，灯笼又一次没有亮起来，摆渡的人摸黑靠了岸。"
     (issue,) = read(PAGE.replace("{name}", "tags"), "a.html")
     assert not issue.articles[0].credits
+
+
+TREATISE = f"""灯笼的灯油与灯芯
+何小满　秦小河
+
+摘要　{BODY}
+关键词　灯笼　灯油　灯芯
+
+1　研究对象
+
+　　{MORE}
+
+1.1　灯油
+
+　　{LAST}
+
+1.2　灯芯
+
+　　{BODY}
+
+2　结论
+
+　　{MORE}
+"""
+
+
+def test_parts_of_a_treatise_counted_in_decimals_are_its_own() -> None:
+    (issue,) = read(TREATISE, "a.txt")
+    (piece,) = issue.articles
+    assert piece.headline == "灯笼的灯油与灯芯"
+    assert [c.name for c in piece.credits] == ["何小满", "秦小河"]
+    text = "河湾报\n2024年5月3日\n\n" + "".join(f"{n}人过河{n}人点灯\n　　{BODY}\n\n" for n in (12, 3, 40, 5, 7))
+    (issue,) = read(text, "a.txt")
+    assert len(issue.articles) == 5
+
+
+def test_what_is_calculated_is_no_headline() -> None:
+    text = f"# 灯油的算法\n\n{BODY}\n\n**v=s/t+2**\n\n{MORE}\n\n**E=mc² (2)**\n\n{LAST}\n"
+    (issue,) = read(text, "a.md")
+    assert [a.headline for a in issue.articles] == ["灯油的算法"]
+
+
+def test_a_title_that_leaves_out_its_headline_names_the_site() -> None:
+    page = (
+        PAGE.replace("灯笼没有亮 - 河湾网", "-河湾历史网")
+        .replace("{name}", "a")
+        .replace("<div class='source'>河湾网</div>", "")
+    )
+    (issue,) = read(page, "a.html")
+    assert (issue.newspaper, issue.articles[0].headline) == ("河湾历史网", "灯笼没有亮")
+
+
+def test_a_day_in_the_data_of_a_page_wins_over_those_of_its_replies() -> None:
+    head = "<head><meta property='og:release_date' content='2024-05-08 23:23:53'>"
+    reply = "<div class='comment'><span>渡口老李</span><span>2024-05-11 10:46</span><p>说得好。</p></div></body>"
+    page = PAGE.replace("{name}", "a").replace("<head>", head).replace("</body>", reply)
+    page = page.replace("<time>2018-09-16 15:31</time>", "<div>语音播报文章，释放双眼</div>")
+    (issue,) = read(page, "a.html")
+    assert issue.date_published == "2024-05-08"
+    assert "播报" not in issue.articles[0].body

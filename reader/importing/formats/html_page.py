@@ -64,7 +64,7 @@ def pour_page(
 
     `elsewhere`: lines that other pages of its folder print too.
     """
-    text = see(lines, (*facts.headlines, *facts.parts[:1]), elsewhere)
+    text = see(lines, (*facts.headlines, *facts.title_head), elsewhere)
     pictures = PagePictures(scroll, resolve)
     plan = None if is_several(text, facts) else make_plan(text, facts)
     if plan is None:
@@ -76,7 +76,7 @@ def pour_page(
 
 def holds_piece(lines: list[HtmlLine], facts: PageFacts) -> bool:
     """Tell whether a page holds a piece: running text, and a headline over it."""
-    text = see(lines, (*facts.headlines, *facts.parts[:1]))
+    text = see(lines, (*facts.headlines, *facts.title_head))
     plan = make_plan(text, facts)
     return plan is not None and bool(plan.stack.headline)
 
@@ -172,7 +172,7 @@ def _pour_aside(line: HtmlLine, told: Told | None, wanted: bool, scroll: Scroll,
 
 def _headline_of_title(facts: PageFacts, scroll: Scroll, poured: dict[str, list[Line]]) -> list[Line]:
     """Return the headline in the page's title, where the page prints none."""
-    wanted = [h for h in (*facts.headlines, *facts.parts[:1]) if h]
+    wanted = [h for h in (*facts.headlines, *facts.title_head) if h]
     for line in poured["title"]:
         for words in wanted:
             at = scroll.words(line).find(words)

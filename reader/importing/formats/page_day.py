@@ -246,4 +246,8 @@ def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
 def medium(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
     """Return what a page without a newspaper says that it comes from: near the headline, in its data, in its title."""
     near = sorted(tellers.told.values(), key=lambda t: (t.line < headline, abs(t.line - headline)))
-    return next((t.medium for t in near if t.medium), None) or facts.medium or site_of(facts.parts[1:])
+    return (
+        next((t.medium for t in near if t.medium), None)
+        or facts.medium
+        or site_of(facts.parts[len(facts.title_head) :])
+    )

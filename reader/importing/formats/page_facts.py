@@ -60,7 +60,8 @@ _NO_PAPER = re.compile(
 )
 
 _DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish_time", "og:pubdate", "date",
-          "apub:time", "weibo:article:create_at", "releasedate", "dc.date", "dateupdate")  # fmt: skip
+          "apub:time", "weibo:article:create_at", "releasedate", "release_date",
+          "og:release_date", "dc.date", "dateupdate")  # fmt: skip
 _SOURCES = ("og:site_name", "mediaid", "source", "contentsource", "sitename", "application-name", "copyright")
 _MEDIA = ("source", "mediaid", "contentsource", "og:site_name", "sitename")
 
@@ -95,6 +96,11 @@ class PageFacts:
     def parts(self) -> tuple[str, ...]:
         """The parts of the title: the headline, then as a rule a column and the site."""
         return tuple(p for p in _SEPARATOR.split(self.title) if p and p not in _OF_VIEWS)
+
+    @property
+    def title_head(self) -> tuple[str, ...]:
+        """The headline of the title; empty where it is left out before the site's name: -河湾网."""
+        return () if _SEPARATOR.match(self.title.lstrip()) else self.parts[:1]
 
     @property
     def day_of_address(self) -> str | None:

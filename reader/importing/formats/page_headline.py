@@ -15,6 +15,7 @@ from reader.importing.formats.seen_line import SeenLine
 
 LONGEST = 100
 _ENOUGH = 4.0
+_ENOUGH_ALONE = 3.0  # where the title names no headline
 _TITLE_NAME = re.compile(
     r"founder-title|\bfont01\b|title\b|headline|\btit\b|\bbt\d?\b|biaoti|\bt18\b|activity-name", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def find_stack(text: PageText, facts: PageFacts, first: int) -> Stack:
         for k, one in enumerate(text.lines[: max(first, 0) + 1])
         if _may_be(one)
     }
-    if not points or max(points.values()) < _ENOUGH:
+    if not points or max(points.values()) < (_ENOUGH if facts.title_head else _ENOUGH_ALONE):
         return Stack()
     best = max(points, key=lambda k: (points[k], k))
     rivals = [v for k, v in points.items() if text.lines[k].bare != text.lines[best].bare]
@@ -66,7 +67,7 @@ def _may_be(one: SeenLine) -> bool:
 def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: int) -> float:
     one = text.lines[k]
     line, title = one.line, bare(fold(facts.title))
-    parts = [bare(fold(p)) for p in facts.parts if not paper_of(p)]
+    parts = [bare(fold(p)) for p in facts.parts if not paper_of(p)] if facts.title_head else []
     points = 0.0
     if one.bare in wanted or any(one.bare and w.startswith(one.bare) and len(one.bare) >= 6 for w in wanted):
         points += 6

@@ -52,7 +52,7 @@ def is_several(text: PageText, facts: PageFacts) -> bool:
             level = 0
     if not over_text or over_text[min(over_text)] < 2:
         return False
-    wanted = {bare(fold(h)) for h in (*facts.headlines, *facts.parts[:1])}
+    wanted = {bare(fold(h)) for h in (*facts.headlines, *facts.title_head)}
     return not any(one.shown and one.bare in wanted for one in text.lines[: firsts[min(over_text)]])
 
 

@@ -40,11 +40,13 @@ _CHAPTER = re.compile(r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})[章
 _JUMP = re.compile(
     r"[(【\[▶►→◀◄←\s]*(?:紧?上接|接|上转|下接|紧?下转|转)\s*第?\s*[a-z]?[\d一二三四五六七八九十]{1,3}\s*版"
 )
+_FORMULA = re.compile(r"[^一-龥]*(?:[=∑∫√∂≈≤≥]|\\\\\w)[^一-龥]*$")
+"""What is calculated, without a word of Chinese."""
 WEATHER = re.compile(
     r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,4}天气(?:预报)?[:\s].{4,100}(?:℃|度|级)[^。]{0,40}。?$"
 )
 _NO_HEAD_START = re.compile(
-    r"(?:记者|问|答|[qa]|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（](?![一-龥]{1,6}[)）][^\s(（]{6})|——?\S|[·•]\s"
+    r"(?:记者|问|答|[qa]|主持人|注|附|编者按)\s*:|(?:关键词|关键字|摘要|内容提要|中图分类号|文献标识码|文章编号)(?:\s*:|\s)|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（](?![一-龥]{1,6}[)）][^\s(（]{6})|——?\S|[·•]\s"
 )
 NOTICE = re.compile(
     r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|鸣谢|谢启|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
@@ -71,7 +73,7 @@ def can_be_head(block: Block) -> bool:
         or max(text.count(","), text.count("、")) > 2
     ):
         return False
-    if not any("一" <= c <= "龥" or c.isalpha() for c in text):
+    if not any("一" <= c <= "龥" or c.isalpha() for c in text) or _FORMULA.match(text):
         return False
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False

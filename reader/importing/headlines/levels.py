@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.importing.dates import number, printed_date
 from reader.importing.headlines.matching import fit
@@ -18,6 +19,8 @@ OF_ISSUES = re.compile(
 """What the title of an issue says, whose headings are headlines."""
 _ORIGINAL = re.compile(r"原(?:标题|题)\s?:")
 _SUBHEAD, _RUNNING, _MOST, _FEWEST_PARTS = 30, 30, 30, 2
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.\s]\s*|(?=[^\d\s.年月日%:点]))\S")
+_FEWEST_DECIMALS, _LONGEST_PART = 4, 40
 _COUNT = re.compile(r"[(]?([一二三四五六七八九十]{1,2})[、.)]")
 _ONE, _ALL, _MOST_OF = 0.2, 0.35, 0.8
 """So much of a line, of all on the average, is spoken of above already where they are subheads; of other pieces .19."""
@@ -103,6 +106,16 @@ def spoken_of(blocks: Sequence[Block]) -> list[int]:
             told += block.folded
     spoken = sum(one >= _ONE for one in fits)
     return heads if spoken >= _MOST_OF * len(fits) and sum(fits) >= _ALL * len(fits) else []
+
+
+def numbered(blocks: Sequence[Block]) -> list[int]:
+    """Return the headings of one treatise's parts, counted in decimals from the first to the last: 1, 1.1, 2, 2.1."""
+    short = [(k, b) for k, b in enumerate(blocks) if b.size <= _LONGEST_PART and b.folded[-1] not in "。!?;,"]
+    found = [(k, n) for k, b in short if b.label in {"head", "text"} and (n := _DECIMAL.match(b.folded))]
+    counts = [tuple(int(part) for part in n[1].split(".")) for _k, n in found]
+    grows = all(above < below for above, below in pairwise(counts))
+    told = len(counts) >= _FEWEST_DECIMALS and sum(len(count) > 1 for count in counts) > 1 and counts[0] <= (1, 9)
+    return [k for k, _n in found if blocks[k].label == "head"] if told and grows else []
 
 
 def _is_plain(blocks: Sequence[Block], k: int) -> bool:
