@@ -401,3 +401,8 @@ def test_a_day_in_the_data_of_a_page_wins_over_those_of_its_replies() -> None:
     (issue,) = read(page, "a.html")
     assert issue.date_published == "2024-05-08"
     assert "播报" not in issue.articles[0].body
+    assert not [d for d in issue.doubts if d.kind == "date"]
+    (issue,) = read(
+        page.replace("og:release_date", "og:nothing").replace("渡口老李", "老李" * 9 + "<p>好</p>" * 9), "a.html"
+    )
+    assert [d.kind for d in issue.doubts if d.kind == "date"] == ["date"]

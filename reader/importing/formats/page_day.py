@@ -52,6 +52,9 @@ _ORIGIN = re.compile(
 """A clause that says who wrote, or where a text comes from."""
 _LONGEST = 160
 
+_NEAR = 8
+"""So many lines below the text or above the headline a day is the page's; farther off it is a doubt."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -215,7 +218,8 @@ def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]
     """Return the page's day, and whether its witnesses agree.
 
     What is printed between headline and text wins; then what the page says of itself; then what is printed below the
-    text or above the headline, whatever is nearer, and last the address.
+    text or above the headline, whatever is nearer, and last the address. One that stands far from both may be a
+    reply's.
     """
     dated = [t for t in tellers.told.values() if t.date]
     near = [t for t in dated if headline <= t.line <= body[0]]
@@ -227,7 +231,8 @@ def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]
         return facts.date, printed is None or printed == facts.date
     first = next((t.date for t in near), None)
     chosen = first or facts.date or printed or facts.day_of_address
-    return chosen, not (first and facts.date and first != facts.date)
+    alone = not first and not facts.date and nearest is not None and nearest[0] > _NEAR
+    return chosen, not alone and not (first and facts.date and first != facts.date)
 
 
 def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
