@@ -377,6 +377,24 @@ def test_parts_of_a_treatise_counted_in_decimals_are_its_own() -> None:
     assert len(issue.articles) == 5
 
 
+@pytest.mark.parametrize("row", ["═══", "━━━━━━", "===", "★★", "~~~~"])
+def test_headlines_between_two_rows_of_a_mark(row: str) -> None:
+    pieces = (("灯笼没有亮", BODY), ("灯油被风吹翻", MORE), ("新灯笼挂上竹竿", LAST))
+    text = "".join(f"{row} {head} {row}\n{body}\n\n" for head, body in pieces)
+    (issue,) = read(text, "a.txt")
+    assert [(a.headline, a.body) for a in issue.articles] == list(pieces)
+
+
+@pytest.mark.parametrize("head", ["相似新聞：", "类似报道", "同类文章："])
+def test_lists_of_similar_pieces_are_none_of_the_text(head: str) -> None:
+    text = f"# 河湾周报 2026-06-03\n\n## 灯笼没有亮\n\n来源：[河湾报](https://example.org/1)\n\n{BODY}\n\n{head}\n"
+    text += "- [渡口灯笼昨夜没有亮](https://example.org/2) - 河湾网\n"
+    text += "- [摆渡人摸黑靠岸](https://example.org/3) - 清河网\n\n---\n\n"
+    text += f"## 灯油被风吹翻\n\n{MORE}\n"
+    (issue,) = read(text, "a.md")
+    assert [(a.headline, a.body) for a in issue.articles] == [("灯笼没有亮", BODY), ("灯油被风吹翻", MORE)]
+
+
 def test_what_is_calculated_is_no_headline() -> None:
     text = f"# 灯油的算法\n\n{BODY}\n\n**v=s/t+2**\n\n{MORE}\n\n**E=mc² (2)**\n\n{LAST}\n"
     (issue,) = read(text, "a.md")

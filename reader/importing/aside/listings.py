@@ -12,7 +12,7 @@ _LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$|[>
 _ITEM = re.compile(r"^(?:\d{1,2}[.、)]|[·•●■◆▲-]|[一二三四五六七八九十]{1,3}、)\s*")
 _NAVIGATION = re.compile(r"(?:本版)?标题导航$|版面(?:导航|概览|目录)$")
 _ROW = 3
-_LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|猜你|精彩|为您|喜欢此)")
+_LIST_HEAD = re.compile(r"[【\[]?(?:相关|相似|类似|同类|推荐|延伸|热门|往期|更多|猜你|精彩|为您|喜欢此)")
 
 
 def lists_of_links(blocks: list[Block]) -> None:

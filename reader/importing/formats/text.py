@@ -18,6 +18,10 @@ UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 # Two or more wide spaces after a full stop inside one long line are the marks of a new paragraph.
 _INNER_INDENT = re.compile(r"(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}(?=\S)")
+_FRAMED = re.compile(
+    r"(?P<mark>[═━─＝=~～＊*◆◇★☆■□●○※])(?P=mark)+\s*(?P<inner>[^═━─＝=~～＊*◆◇★☆■□●○※|]{2,40}?)\s*(?P=mark){2,}$"
+)
+"""A headline between two rows of one mark: ═══ 题 ═══."""
 _LONG = 80
 _FEWEST_LEADS, _LEAST_LEAD, _LONGEST_LEAD, _LEAST_LEFT = 2, 6, 40, 15
 _NO_TITLE_END = "。；，、：;:"
@@ -95,6 +99,10 @@ def add_line(reel: Reel, text: str, raw: str, start: int) -> None:
         reel.add(_heading(heading, body, begin, reel.gap))
         return
     if body[0] in "=-" and UNDERLINE.match(body) and _underlines(reel, text, start, body[0]):
+        return
+    if framed := _FRAMED.match(body):
+        inner = Span(begin + framed.start("inner"), begin + framed.end("inner"))
+        reel.add(Line(start=inner.start, end=inner.end, gap=reel.gap, bold=True))
         return
     indent = sum(1.0 if c in "\u3000\u2003" else 2.0 if c == "\t" else 0.5 for c in lead)
     if len(body) > _LONG and _INNER_INDENT.search(body):
