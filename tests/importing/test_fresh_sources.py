@@ -8,6 +8,7 @@ import pytest
 
 from reader.importing import read_bytes
 from reader.importing.dates import day_in_name
+from reader.importing.formats.page_source import medium_of
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
 from tests.importing.witness import letters, witness
@@ -424,3 +425,9 @@ def test_a_day_in_the_data_of_a_page_wins_over_those_of_its_replies() -> None:
         page.replace("og:release_date", "og:nothing").replace("渡口老李", "老李" * 9 + "<p>好</p>" * 9), "a.html"
     )
     assert [d.kind for d in issue.doubts if d.kind == "date"] == ["date"]
+
+
+@pytest.mark.parametrize("words", ["最新更新", "最後更新", "更新时间", "发布日期"])
+def test_when_a_page_was_changed_is_no_medium(words: str) -> None:
+    assert medium_of(words) is None
+    assert medium_of("河湾新闻网") == "河湾新闻网"
