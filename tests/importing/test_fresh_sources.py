@@ -431,3 +431,21 @@ def test_a_day_in_the_data_of_a_page_wins_over_those_of_its_replies() -> None:
 def test_when_a_page_was_changed_is_no_medium(words: str) -> None:
     assert medium_of(words) is None
     assert medium_of("河湾新闻网") == "河湾新闻网"
+
+
+def test_clippings_whose_source_stands_behind_the_headline() -> None:
+    text = f"剪报（一）\n\n灯笼没有亮 《河湾报》1984年3月5日\n{BODY}\n\n"
+    text += f"灯油被风吹翻 《清河报》1984年3月7日 第3版\n{MORE}\n"
+    told = [(i.newspaper, i.date_published, a.headline, a.body) for i in read(text, "a.txt") for a in i.articles]
+    assert told == [("河湾报", "1984-03-05", "灯笼没有亮", BODY), ("清河报", "1984-03-07", "灯油被风吹翻", MORE)]
+    (issue,) = read(f"河湾 专刊 《河湾报》1984年3月5日\n\n灯笼没有亮\n{BODY}\n\n灯油被风吹翻\n{MORE}\n", "a.txt")
+    assert [a.headline for a in issue.articles] == ["灯笼没有亮", "灯油被风吹翻"]
+
+
+def test_front_matter_in_toml() -> None:
+    front = '+++\ntitle = "灯笼没有亮"\ndate = 2019-10-05T08:05:58+08:00\nauthor = "何雁"\n[extra]\nn = 1\n+++\n'
+    text = f"{front}\n{BODY}\n\n{MORE}\n"
+    (issue,) = read(text, "a.md")
+    (piece,) = issue.articles
+    assert (piece.headline, issue.date_published, piece.body) == ("灯笼没有亮", "2019-10-05", f"{BODY}\n{MORE}")
+    assert [c.name for c in piece.credits] == ["何雁"]

@@ -13,6 +13,10 @@ from reader.importing.who import leads
 _INSIDE = r"(?P<told>[(\[【][^()\[\]【】]{6,40}[)\]】])"
 _BEHIND = re.compile(rf"(?P<head>.{{2,70}}?[^。,;:、])\s*{_INSIDE}$")
 _BEFORE = re.compile(rf"{_INSIDE}\s*(?P<head>.{{4,70}}[^。,;:、])$")
+_CITED = re.compile(
+    r"(?P<head>(?:\d{1,3}[、.]\s*)?[^《》]{4,60}?[^。,;:、\s])\s+(?P<told>《[一-龥]{2,12}》\s*(?:1[89]|20)\d\d[年./-].{3,20})$"
+)
+"""A clipping's headline with its source behind it: 1、老街整修石阶 《渡口报》1984年3月5日."""
 _LONGEST = 110
 _FEWEST = 2
 """So many brackets that name no newspaper are no chance."""
@@ -41,9 +45,9 @@ def ascribed_headlines(blocks: Sequence[Block], given: str | None) -> dict[int, 
 def _ascribed(block: Block) -> Ascribed | None:
     if block.size > _LONGEST or len(block.lines) > 1 or block.first.cuts or block.first.role or block.first.row:
         return None
-    if block.folded[-1] not in ")]】" and block.folded[0] not in "([【":
+    if block.folded[-1] not in ")]】" and block.folded[0] not in "([【" and "《" not in block.folded:
         return None
-    found = _BEHIND.fullmatch(block.folded) or _BEFORE.fullmatch(block.folded)
+    found = next((f for form in (_BEHIND, _BEFORE, _CITED) if (f := form.fullmatch(block.folded))), None)
     if found and (found["head"][-1] == "》" or leads.is_byline(found["head"])):
         return None  # the line is a masthead's or a byline's
     inside = stretch(block, *found.span("told")) if found else None

@@ -1,6 +1,6 @@
-"""One piece a file, with its title, author and day in front matter (YAML between `---` lines, as static sites keep it).
+"""One piece a file, with its title, author and day in front matter, as static sites keep it.
 
-Not a YAML engine: `key: value` lines, quoted or not, lists in brackets or with dashes (of which the first item counts).
+YAML between `---` lines or TOML between `+++`, and no engine for either: `key: value` and `key = value` lines, quoted or not, lists in brackets or with dashes (of which the first item counts).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from reader.importing.records.field_names import PART_OF, RANK, SUMMARY
 from reader.importing.records.record import Record
 from reader.model.text import Span
 
-BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,4000}\n){1,40}?---[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：][ \t]*(?:\n[ \t]*-[ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
+BLOCK = re.compile(r"\A(?P<rule>---|\+\+\+)[ \t]*\n(?:[^\n]{0,4000}\n){1,40}?(?P=rule)[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：=][ \t]*(?:\n[ \t]*-[ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
 _PAIRS = frozenset(('""', "''", "[]", "“”"))
 _ITEM = re.compile(r"\n[ \t]*-[ \t]+(?P<value>[^\n]*)")
 HEAD, FOOT = 4, 1  # how many lines before and behind a text may repeat what the front matter says
