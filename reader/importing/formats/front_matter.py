@@ -1,6 +1,7 @@
 """One piece a file, with its title, author and day in front matter, as static sites keep it.
 
-YAML between `---` lines or TOML between `+++`, and no engine for either: `key: value` and `key = value` lines, quoted or not, lists in brackets or with dashes (of which the first item counts).
+YAML between `---` lines or TOML between `+++`, and no engine for either: `key: value` or `key = value` lines, quoted or
+not, lists in brackets or with dashes (of which the first item counts).
 """
 
 from __future__ import annotations

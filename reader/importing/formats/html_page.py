@@ -18,6 +18,7 @@ from reader.importing.formats.page_body import PageText, see
 from reader.importing.formats.page_day import Told, day, medium, paper
 from reader.importing.formats.page_facts import MEDIA_LABEL, PageFacts, page_facts
 from reader.importing.formats.page_plan import Plan, is_beside, is_several, make_plan
+from reader.importing.formats.page_source import title_head
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line, LineRole
 from reader.importing.records.record import Record
@@ -64,7 +65,7 @@ def pour_page(
 
     `elsewhere`: lines that other pages of its folder print too.
     """
-    text = see(lines, (*facts.headlines, *facts.title_head), elsewhere)
+    text = see(lines, (*facts.headlines, *title_head(facts.title, facts.parts)), elsewhere)
     pictures = PagePictures(scroll, resolve)
     plan = None if is_several(text, facts) else make_plan(text, facts)
     if plan is None:
@@ -76,7 +77,7 @@ def pour_page(
 
 def holds_piece(lines: list[HtmlLine], facts: PageFacts) -> bool:
     """Tell whether a page holds a piece: running text, and a headline over it."""
-    text = see(lines, (*facts.headlines, *facts.title_head))
+    text = see(lines, (*facts.headlines, *title_head(facts.title, facts.parts)))
     plan = make_plan(text, facts)
     return plan is not None and bool(plan.stack.headline)
 
@@ -172,7 +173,7 @@ def _pour_aside(line: HtmlLine, told: Told | None, wanted: bool, scroll: Scroll,
 
 def _headline_of_title(facts: PageFacts, scroll: Scroll, poured: dict[str, list[Line]]) -> list[Line]:
     """Return the headline in the page's title, where the page prints none."""
-    wanted = [h for h in (*facts.headlines, *facts.title_head) if h]
+    wanted = [h for h in (*facts.headlines, *title_head(facts.title, facts.parts)) if h]
     for line in poured["title"]:
         for words in wanted:
             at = scroll.words(line).find(words)

@@ -23,7 +23,7 @@ from reader.importing.formats.page_origin import (
     source_in,
     written_by_paper,
 )
-from reader.importing.formats.page_source import site_of
+from reader.importing.formats.page_source import site_of, title_head
 from reader.model.cells import BORDER
 
 _PLACE = re.compile(
@@ -51,9 +51,6 @@ _ORIGIN = re.compile(
 )
 """A clause that says who wrote, or where a text comes from."""
 _LONGEST = 160
-
-_NEAR = 8
-"""So many lines below the text or above the headline a day is the page's; farther off it is a doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,8 +215,7 @@ def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]
     """Return the page's day, and whether its witnesses agree.
 
     What is printed between headline and text wins; then what the page says of itself; then what is printed below the
-    text or above the headline, whatever is nearer, and last the address. One that stands far from both may be a
-    reply's.
+    text or above the headline, whatever is nearer, and last the address.
     """
     dated = [t for t in tellers.told.values() if t.date]
     near = [t for t in dated if headline <= t.line <= body[0]]
@@ -231,8 +227,8 @@ def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]
         return facts.date, printed is None or printed == facts.date
     first = next((t.date for t in near), None)
     chosen = first or facts.date or printed or facts.day_of_address
-    alone = not first and not facts.date and nearest is not None and nearest[0] > _NEAR
-    return chosen, not alone and not (first and facts.date and first != facts.date)
+    sure = first or facts.date or nearest is None or nearest[0] <= 8  # lines; farther off it may be a reply's
+    return chosen, bool(sure) and not (first and facts.date and first != facts.date)
 
 
 def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
@@ -251,8 +247,5 @@ def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
 def medium(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
     """Return what a page without a newspaper says that it comes from: near the headline, in its data, in its title."""
     near = sorted(tellers.told.values(), key=lambda t: (t.line < headline, abs(t.line - headline)))
-    return (
-        next((t.medium for t in near if t.medium), None)
-        or facts.medium
-        or site_of(facts.parts[len(facts.title_head) :])
-    )
+    behind = facts.parts[len(title_head(facts.title, facts.parts)) :]
+    return next((t.medium for t in near if t.medium), None) or facts.medium or site_of(behind)

@@ -98,11 +98,6 @@ class PageFacts:
         return tuple(p for p in _SEPARATOR.split(self.title) if p and p not in _OF_VIEWS)
 
     @property
-    def title_head(self) -> tuple[str, ...]:
-        """The headline of the title; empty where it is left out before the site's name: -河湾网."""
-        return () if _SEPARATOR.match(self.title.lstrip()) else self.parts[:1]
-
-    @property
     def day_of_address(self) -> str | None:
         """The day that stands in the page's address."""
         found = _DAY.search(self.address)

@@ -11,6 +11,7 @@ from reader.importing.aside.weblines import read_webline
 from reader.importing.formats import page_words
 from reader.importing.formats.page_body import PageText, bare
 from reader.importing.formats.page_facts import PageFacts, paper_of
+from reader.importing.formats.page_source import title_head
 from reader.importing.formats.seen_line import SeenLine
 
 LONGEST = 100
@@ -47,7 +48,7 @@ def find_stack(text: PageText, facts: PageFacts, first: int) -> Stack:
         for k, one in enumerate(text.lines[: max(first, 0) + 1])
         if _may_be(one)
     }
-    if not points or max(points.values()) < (_ENOUGH if facts.title_head else _ENOUGH_ALONE):
+    if not points or max(points.values()) < (_ENOUGH if title_head(facts.title, facts.parts) else _ENOUGH_ALONE):
         return Stack()
     best = max(points, key=lambda k: (points[k], k))
     rivals = [v for k, v in points.items() if text.lines[k].bare != text.lines[best].bare]
@@ -67,7 +68,7 @@ def _may_be(one: SeenLine) -> bool:
 def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: int) -> float:
     one = text.lines[k]
     line, title = one.line, bare(fold(facts.title))
-    parts = [bare(fold(p)) for p in facts.parts if not paper_of(p)] if facts.title_head else []
+    parts = [bare(fold(p)) for p in facts.parts if not paper_of(p)] if title_head(facts.title, facts.parts) else []
     points = 0.0
     if one.bare in wanted or any(one.bare and w.startswith(one.bare) and len(one.bare) >= 6 for w in wanted):
         points += 6

@@ -15,6 +15,7 @@ from reader.importing.formats.page_body import PageText, bare
 from reader.importing.formats.page_day import Tellers, find_tellers
 from reader.importing.formats.page_facts import PageFacts
 from reader.importing.formats.page_headline import Stack, find_stack
+from reader.importing.formats.page_source import title_head
 from reader.importing.formats.seen_line import SeenLine
 from reader.importing.who import leads
 
@@ -52,7 +53,7 @@ def is_several(text: PageText, facts: PageFacts) -> bool:
             level = 0
     if not over_text or over_text[min(over_text)] < 2:
         return False
-    wanted = {bare(fold(h)) for h in (*facts.headlines, *facts.title_head)}
+    wanted = {bare(fold(h)) for h in (*facts.headlines, *title_head(facts.title, facts.parts))}
     return not any(one.shown and one.bare in wanted for one in text.lines[: firsts[min(over_text)]])
 
 

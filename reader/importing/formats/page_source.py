@@ -7,7 +7,7 @@ title ends in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reader.bylines import names
 from reader.hanzi.folding import fold
@@ -81,6 +81,11 @@ def medium_of(words: str) -> str | None:
 def agency(name: str) -> bool:
     """Tell whom a paper took a piece from, who is not who printed it: 新华社."""
     return _IS_AGENCY.search(name) is not None
+
+
+def title_head(title: str, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the headline of a page's title; none where it is left out before the site's name: -河湾网."""
+    return () if title.lstrip()[:1] in set("-_|–—") else tuple(parts[:1])
 
 
 def site_of(parts: Iterable[str]) -> str | None:
