@@ -23,7 +23,7 @@ from reader.importing.formats.page_origin import (
     source_in,
     written_by_paper,
 )
-from reader.importing.formats.page_source import site_of, title_head
+from reader.importing.formats.page_source import behind, site_of
 from reader.model.cells import BORDER
 
 _PLACE = re.compile(
@@ -247,5 +247,4 @@ def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
 def medium(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
     """Return what a page without a newspaper says that it comes from: near the headline, in its data, in its title."""
     near = sorted(tellers.told.values(), key=lambda t: (t.line < headline, abs(t.line - headline)))
-    behind = facts.parts[len(title_head(facts.title, facts.parts)) :]
-    return next((t.medium for t in near if t.medium), None) or facts.medium or site_of(behind)
+    return next((t.medium for t in near if t.medium), None) or facts.medium or site_of(behind(facts.title, facts.parts))

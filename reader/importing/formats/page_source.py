@@ -88,6 +88,11 @@ def title_head(title: str, parts: Sequence[str]) -> tuple[str, ...]:
     return () if title.lstrip()[:1] in set("-_|–—") else tuple(parts[:1])
 
 
+def behind(title: str, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts of a page's title behind its headline."""
+    return tuple(parts[len(title_head(title, parts)) :])
+
+
 def site_of(parts: Iterable[str]) -> str | None:
     """Return the site that the parts of a page's title behind the headline end in."""
     for k, part in enumerate(reversed(tuple(parts))):
