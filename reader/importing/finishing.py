@@ -104,7 +104,7 @@ def _doubt_issue(doubts: Doubts, heading: Heading, origin: Origin) -> None:
     if heading.date is None:
         doubts.add("date", _("没有印日期。"), 0)
     elif heading.named:
-        doubts.add("date", _("没有印日期。"), 0.6)
+        doubts.add("date", _("没有印日期，取了文件名里的日期。"), 0.6)
     elif heading.doubtful:
         doubts.add("date", _("日期与印的星期不合。"), 0.5, span=heading.plate)
     elif heading.guessed:

@@ -105,7 +105,7 @@ def test_the_day_of_a_files_name_counts_where_none_is_printed_and_is_a_doubt() -
     records = json.dumps([{"title": "灯笼没有亮", "summary": BODY}], ensure_ascii=False)
     (issue,) = read(records, "2023-11-27.json")
     assert issue.date_published == "2023-11-27"
-    assert [d.kind for d in issue.doubts if d.kind == "date"] == ["date"]
+    assert [d.message for d in issue.doubts if d.kind == "date"] == ["没有印日期，取了文件名里的日期。"]
     (issue,) = read(f"河湾报\n2023年11月26日\n\n灯笼没有亮\n\n　　{BODY}\n　　{MORE}\n", "2023-11-27.txt")
     assert issue.date_published == "2023-11-26"
     assert not [d for d in issue.doubts if d.kind == "date"]
