@@ -23,7 +23,7 @@ from reader.importing.lines.line import PrintedText
 from reader.importing.opening_up import members_of, names_in
 from reader.importing.origin import Origin
 from reader.importing.pictures.found import album, named_in
-from reader.importing.pictures.placing import furniture_of, without
+from reader.importing.pictures.placing import furniture_of, places_of, without
 from reader.importing.records.recording import from_records
 from reader.importing.structuring import structure
 from reader.model.door import door, doors
@@ -196,11 +196,12 @@ def made_of(
 ) -> Iterator[PublicationIssue]:
     """Take the first extract and run the stages on it; pictures with the fingerprints `often` are furniture."""
     extract = extracts.pop(0)
-    printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
+    pictures = without(extract.pictures, often)
+    printed, records, doubtful = _printed(extract, places_of(pictures)), extract.records, extract.doubtful_day
     origin = Origin(
         name=extract.member or name, sha256=digest, format=extract.format, encoding=extract.encoding,
         undecodable=extract.undecodable, layout=extract.layout or _lines_of(printed, extract),
-        pictures=without(extract.pictures, often),
+        pictures=pictures,
         recognised=extract.recognised, backward=extract.backward,
     )  # fmt: skip
     aside = [Claim(s.start, s.end, reason=why) for s, why in extract.aside]
@@ -215,8 +216,8 @@ def _lines_of(printed: PrintedText, extract: Extract) -> str:
     return keep_lines(printed) if printed.lines and not extract.records and not told_anew else ""
 
 
-def _printed(extract: Extract) -> PrintedText:
+def _printed(extract: Extract, pictures: tuple[tuple[int, int | None], ...]) -> PrintedText:
     return PrintedText(
         text=extract.text, lines=extract.lines, newspaper=extract.newspaper, date=extract.date, page=extract.page,
-        page_name=extract.page_name,
+        page_name=extract.page_name, pictures=pictures,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
 from reader.importing.pictures.page_names import placed
 from reader.importing.pictures.placed import found_of
+from reader.importing.pictures.placing import places_of
 from reader.importing.reading import made_of
 from reader.importing.records.recording import from_records
 from reader.importing.records.stored import kept_apart, records_of
@@ -73,7 +74,8 @@ def _with_what_others_told(printed: PrintedText, issue: PublicationIssue) -> Pri
     elsewhere = issue.newspaper is not None and fold(issue.newspaper) not in fold(printed.text)
     name = issue.newspaper if issue.source.part or elsewhere else None
     day = issue.date_published if issue.source.part else None
-    return replace(printed, newspaper=printed.newspaper or name, date=printed.date or day)
+    pictures = places_of(found_of(issue))
+    return replace(printed, newspaper=printed.newspaper or name, date=printed.date or day, pictures=pictures)
 
 
 def _from_layout(issue: PublicationIssue) -> PublicationIssue | None:

@@ -28,6 +28,7 @@ from reader.importing.headlines.sections import part_suffixes
 from reader.importing.lines.blocks import Block, Layout, Sheet, is_indented, is_unstopped, lay_out
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.origin import Origin
+from reader.importing.pictures.leading import give_leading, take_leading
 from reader.importing.records.labelled import read_labelled
 from reader.importing.records.recording import from_records
 from reader.importing.text import ocr
@@ -135,7 +136,10 @@ def _grouped(begun: _Begun, printed: PrintedText) -> tuple[Habits, Grouped]:
     if not any(b.label == "head" for b in blocks):
         give_title_back(blocks, begun.plates)
     part_suffixes(blocks)
-    return habits, group(blocks, printed.page, printed.page_name, layout.wraps.width)
+    led = take_leading(blocks, printed.pictures)
+    grouped = group(blocks, printed.page, printed.page_name, layout.wraps.width)
+    give_leading(grouped, led)
+    return habits, grouped
 
 
 def _finished(begun: _Begun, printed: PrintedText, origin: Origin, part: int) -> PublicationIssue:

@@ -36,11 +36,17 @@ class Part:
     def of_text(self, printed: PrintedText) -> PrintedText:
         """Return its stretches of a printed text as a text of its own."""
         lines: list[Line] = []
+        pictures: list[tuple[int, int | None]] = []
         for (start, end), by in self._moves():
+            pictures += (
+                (at + by, beside if beside is None else beside + by)
+                for at, beside in printed.pictures
+                if start <= at < end
+            )
             lines += (line.moved(by) for line in printed.lines if start <= line.start and line.end <= end)
         return replace(
             printed, text="".join(printed.text[start:end] for start, end in self.stretches), lines=tuple(lines),
-            newspaper=self.newspaper or printed.newspaper, date=self.date or printed.date,
+            newspaper=self.newspaper or printed.newspaper, date=self.date or printed.date, pictures=tuple(pictures),
         )  # fmt: skip
 
     def of_origin(self, origin: Origin, text: str) -> Origin:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.html_lines import HtmlLine, html_lines
+from reader.importing.formats.html_line import HtmlLine
+from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, beside
 from reader.importing.formats.page_facts import day_of
@@ -29,6 +31,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 X = "{http://www.w3.org/1999/xhtml}"
 DOCUMENTS = frozenset({"application/xhtml+xml", "text/html"})
+_NO_TEXT = frozenset({"masthead", "page", "furniture", "hidden", "picture"})
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 
@@ -98,14 +101,18 @@ def _pour_spine(archive: Archive, items: list[Any], base: str, starts: dict[str,
         if (member := _member_of(archive, item, base)) is None:
             continue
         written.add(member)
+        known = len(scroll.pictures)
         if item.get("media-type", "").startswith("image/"):
             scroll.picture(archive.read(member), name=member)  # a page that is a picture
-            continue
-        if member in starts:
+        else:
+            if member in starts:
+                scroll.blank()
+                scroll.write(starts[member], role="page")
             scroll.blank()
-            scroll.write(starts[member], role="page")
-        scroll.blank()
-        _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.shelf))
+            _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.shelf))
+        if all(line.role in _NO_TEXT for line in scroll.lines):  # a cover or frontispiece, of no piece
+            own = scroll.pictures[known:]
+            scroll.pictures[known:] = [replace(one, reason=one.reason or "unplaced") for one in own]
     return written
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.importing import dates
-from reader.importing.formats.html_lines import HtmlLine, html_lines
+from reader.importing.formats.html_line import HtmlLine
+from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.page_facts import day_of, paper_of

@@ -71,10 +71,11 @@ def is_data_table(table: Any) -> bool:
     if table.css_first("table table, ul, h1, h2, h3, form, td div div") is not None:
         return False
     rows = [[(c.text() or "").strip() for c in row.css("td, th")] for row in table.css("tr")]
-    if any(
+    told = sum(bool(words) for row in rows for words in row)
+    if told <= len(table.css("img")) or any(
         not any(words) and row.css_first("img") is not None for words, row in zip(rows, table.css("tr"), strict=True)
     ):
-        return False  # pictures, and their captions below
+        return False  # pictures, and their captions below or beside
     broad = [row for row in rows if len(row) > 1]
     cells = [cell for row in rows for cell in row]
     if len(broad) < 2 or len(broad) < 0.6 * len(rows) or max(map(len, cells)) > _LONGEST_CELL:

@@ -7,9 +7,9 @@ parser first: deep trees cost lexbor seconds and other parsers their text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
+from reader.importing.formats.html_captions import with_captions, with_figures
 from reader.importing.formats.html_elements import (
     ANNOTATING,
     BLOCKS,
@@ -25,67 +25,22 @@ from reader.importing.formats.html_elements import (
     is_hidden,
 )
 from reader.importing.formats.html_flat import flattened, nesting, uncrowded
+from reader.importing.formats.html_line import HtmlLine, LineKind, flat_lines
 from reader.importing.formats.html_picture import HtmlPicture, also_shown, in_style, is_picture, picture_at, words_of
+from reader.importing.formats.html_settings import Settings
 from reader.importing.formats.html_table import Grid
-from reader.importing.lines.line import LineRole
+from reader.importing.pictures.set_below import PLAIN, Setting
 from reader.model.cells import BORDER
 from reader.model.text import Span
 
 DEEPEST = 400
 
-_ROLES: dict[str, LineRole] = {
-    "caption": "caption", "hidden": "hidden", "alt": "picture", "control": "furniture",
-}  # fmt: skip
-LineKind = Literal["text", "row", "caption", "hidden", "alt", "control"]
-
-
-@dataclass(slots=True)
-class HtmlLine:
-    """One block's text.
-
-    `level` of a heading 1–6, else 0; `around` are the block elements that hold it, outermost first; `linked` is the
-    share of it that is link text. `cuts` are stretches that annotate the text (readings, note numbers, struck words);
-    `seams` are places where inline elements meet without white space. `kind`: `row` of a table (cells parted by tabs),
-    `caption` of a figure, `hidden` where no browser shows it, `alt` what stands for a picture, `control` the words of
-    buttons and lists of choices. `row` is its number in its table, from 1; `picture` the one that stands there.
-    """
-
-    text: str
-    level: int = 0
-    bold: bool = False
-    linked: float = 0.0
-    around: tuple[Element, ...] = ()
-    cuts: tuple[Span, ...] = ()
-    seams: tuple[int, ...] = ()
-    kind: LineKind = "text"
-    row: int = 0
-    picture: HtmlPicture | None = None
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """Names of the elements around: tag, id, classes."""
-        return tuple(e.name for e in self.around)
-
-    @property
-    def role(self) -> LineRole | None:
-        """What the line is known to be; None where it is text to be looked at."""
-        return _ROLES.get(self.kind)
-
-    @property
-    def spaced(self) -> str:
-        """The text with a space wherever inline elements meet."""
-        edges = (0, *self.seams, len(self.text))
-        return " ".join(self.text[a:b] for a, b in pairwise(edges)) if self.seams else self.text
-
 
 def html_lines(markup: str) -> list[HtmlLine]:
     """Return the lines of a page or fragment in reading order; a picture is one, with or without words."""
-    markup = uncrowded(markup)
+    markup = with_figures(uncrowded(markup))
     if nesting(markup) > DEEPEST:
-        return [
-            HtmlLine(text=one) if isinstance(one, str) else HtmlLine(text="", kind="alt", picture=one)
-            for one in flattened(markup)
-        ]
+        return flat_lines(flattened(markup))
     from selectolax.lexbor import LexborHTMLParser
 
     walk = _Walk()
@@ -93,8 +48,8 @@ def html_lines(markup: str) -> list[HtmlLine]:
         walk.through(root)
     # Markup so broken that a browser would show nothing: its words are kept all the same.
     words = root is None or any(line.text for line in walk.lines)
-    rest = [] if words else [HtmlLine(text=one) for one in flattened(markup) if isinstance(one, str)]
-    return [*walk.lines, *rest]
+    rest = [] if words else [one for one in flat_lines(flattened(markup)) if one.picture is None]
+    return [*with_captions(walk.lines), *rest]
 
 
 @dataclass(slots=True)
@@ -108,6 +63,7 @@ class _Block:
     visible: int = 0
     cuts: list[Span] = field(default_factory=list)
     seams: list[int] = field(default_factory=list)
+    setting: Setting | None = None
 
 
 @dataclass(slots=True)
@@ -130,6 +86,7 @@ class _Walk:
     annotating: int = 0
     base: str = ""
     tables: list[Grid | None] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
 
     def through(self, root: Any) -> None:
         """Read a whole tree."""
@@ -178,6 +135,8 @@ class _Walk:
         block.parts.append(words)
         block.size += len(words)
         visible = len(words.strip())
+        if visible:
+            block.setting = self.settings.met(block.setting)
         block.visible += visible
         block.bold += visible if self.bold else 0
         block.linked += visible if self.link else 0
@@ -190,6 +149,7 @@ class _Walk:
     def enter(self, tag: str, node: Any) -> tuple[bool, bool]:
         """Open an element; return whether it hides what it holds, and whether that only annotates the text."""
         attributes = node.attributes or {}
+        self.settings.enter(tag, attributes)
         hides = is_hidden(tag, attributes)
         annotates = tag in ANNOTATING or self._is_note(tag, node, attributes.get("href") or "")
         if tag in BLOCKS:
@@ -239,6 +199,7 @@ class _Walk:
         if tag == "table":
             self.tables.pop()
         self._count(tag, -1)
+        self.settings.leave()
         self.hidden -= hides
         self.annotating -= annotates
 
@@ -275,6 +236,7 @@ class _Walk:
                     text=text, level=self.level, bold=block.bold >= block.visible > 0,
                     linked=block.linked / max(1, block.visible), around=tuple(self.around), cuts=cuts,
                     seams=_between_words(text, block.seams), kind=kind, row=self._row_number(),
+                    setting=block.setting or PLAIN,
                 )
             )  # fmt: skip
         self.lines += self.aside

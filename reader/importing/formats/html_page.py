@@ -11,7 +11,8 @@ from collections.abc import Set
 from dataclasses import replace
 
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.html_lines import HtmlLine, html_lines
+from reader.importing.formats.html_line import HtmlLine
+from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.page_body import PageText, see

@@ -35,6 +35,10 @@ _OF_PAGE = re.compile(
 )
 """What a page's head calls the picture that stands for it."""
 _ICON = re.compile(r"icon|logo|tile")
+_TELLS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]")
+_CLICKS = re.compile(
+    r"点击|單擊|单击|點擊|(?:查?看|放|打开).{0,2}(?:大图|原图|大圖|原圖)|^(?:图片|照片|图像|插图|配图|圖片|相片)$"
+)
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^\s,]+)*\s*(?:,|$)")
 """One of several: its address, and for which screens it is."""
 _GROUND = re.compile(r"url\(\s*(\"[^\"]{1,4000}\"|'[^']{1,4000}'|[^()\s\"']{1,4000})\s*\)", re.IGNORECASE)
@@ -44,13 +48,14 @@ _GROUND = re.compile(r"url\(\s*(\"[^\"]{1,4000}\"|'[^']{1,4000}'|[^()\s\"']{1,40
 class HtmlPicture:
     """A picture of a page: its addresses, the one that a browser would take first; whether the page hides it or sets
     it so small that it is a mark, or only names it (`unshown`: behind a link, in its head); the number of the `figure`
-    element that it stands in, 0: none.
+    element that it stands in, 0: none; its title, where that tells of it.
     """
 
     addresses: tuple[str, ...]
     furniture: bool = False
     figure: int = 0
     unshown: bool = False
+    title: str = ""
 
     def based(self, base: str) -> HtmlPicture:
         """Return the same picture of a page that says where its addresses count from."""
@@ -77,7 +82,15 @@ def picture_at(node: Any, around: Sequence[Element], *, hidden: bool) -> HtmlPic
     small = node.tag != "image" and any(0 <= _pixels(shown.get(name)) < SMALLEST for name in ("width", "height"))
     figure = next((e.number for e in reversed(around) if e.tag == "figure"), 0)
     addresses = [*(a for form in [*forms, own] for a in _addresses(form)), *_linked(node)]
-    return HtmlPicture(tuple(dict.fromkeys(addresses)), hidden or small or node.tag == "input", figure)
+    furniture = hidden or small or node.tag == "input"
+    title = title_of(shown.get("title") or "")
+    return HtmlPicture(tuple(dict.fromkeys(addresses)), furniture, figure, title=title)
+
+
+def title_of(told: str) -> str:
+    """Return the title of a picture; empty where it is a file's name, or tells what a click does."""
+    words = " ".join(told.split())
+    return words if _TELLS.search(words) and not is_picture_address(words) and not _CLICKS.search(words) else ""
 
 
 def words_of(node: Any) -> str:

@@ -11,11 +11,13 @@ from reader.importing.pictures.found import data_of
 
 if TYPE_CHECKING:
     from reader.importing.formats.html_elements import Element
-    from reader.importing.formats.html_lines import HtmlLine
+    from reader.importing.formats.html_line import HtmlLine
     from reader.importing.formats.html_picture import HtmlPicture
     from reader.importing.formats.scroll import Scroll
     from reader.importing.lines.line import Line
     from reader.model.picture import Picture, PictureReason
+
+_WORDS = frozenset({"text", "row", "caption"})
 
 
 @dataclass(slots=True)
@@ -49,15 +51,17 @@ class PagePictures:
         if name[:5].lower() == "data:":
             name = name.partition(",")[0]
         why: PictureReason | None = "furniture" if picture.furniture else "unshown" if picture.unshown else reason
-        self.scroll.picture(data, name=name, alt=line.text, reason=why)
+        self.scroll.picture(data, name=name, alt=line.text, caption=picture.title, reason=why)
         self._own[len(self.scroll.pictures) - 1] = picture.unshown
         self._waiting.append((len(self.scroll.pictures) - 1, line.around))
         if picture.figure:
             self._figures.setdefault(picture.figure, []).append(len(self.scroll.pictures) - 1)
 
     def behind(self, line: HtmlLine, written: Sequence[Line]) -> None:
-        """Note where the caption of a figure was written, and which pictures are set together with this line."""
-        if written and line.kind in {"text", "row", "caption"}:
+        """Note where the caption of a figure was written, and which pictures are set together with this line: with
+        their captions, each as one.
+        """
+        if written and line.kind in _WORDS and not (line.kind == "caption" and self._waiting):
             self._set_together(line, written[0].start)
         if line.kind == "caption" and written:
             for element in line.around:

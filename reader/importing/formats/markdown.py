@@ -15,8 +15,9 @@ from reader.importing import dates
 from reader.importing.formats import text as plain
 from reader.importing.formats.drawn_tables import with_tables
 from reader.importing.formats.front_matter import BLOCK, fields_of
+from reader.importing.formats.markdown_captions import with_captions
 from reader.importing.formats.markdown_code import roles_of
-from reader.importing.formats.markdown_targets import ATTRIBUTES, TARGET
+from reader.importing.formats.markdown_targets import PICTURE, link_cuts
 from reader.importing.lines.line import Line, LineRole, PrintedText
 from reader.model.text import Span, merged
 
@@ -28,10 +29,6 @@ _BLOCK = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article",
      "blockquote", "hr")
 )  # fmt: skip
-_LINK = re.compile(
-    rf"!?\[([^\[\]]{{0,300}})\]\({TARGET}\){ATTRIBUTES}|!(?:\[\[[^\[\]\n]{{1,300}}()\]\]|\[([^\[\]]{{0,300}})\]\[[^\[\]]{{0,100}}\])"
-)
-_PICTURE = re.compile(rf"!\[[^\[\]]{{1,300}}\](?:\({TARGET}\){ATTRIBUTES}|\[[^\[\]]{{0,100}}\])")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,400}~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -61,7 +58,7 @@ def read(text: str) -> PrintedText:
             _add_known(reel, raw, start, roles[start])
         else:
             _add_physical(reel, text, raw, start)
-    return PrintedText(text=text, lines=tuple(with_tables(text, reel.lines)), date=date)
+    return PrintedText(text=text, lines=tuple(with_tables(text, with_captions(text, reel.lines))), date=date)
 
 
 def _add_known(reel: plain.Reel, raw: str, start: int, role: LineRole) -> None:
@@ -115,7 +112,7 @@ def _add_plain(reel: plain.Reel, text: str, raw: str, start: int, escapes: tuple
     """Append a line without tags; one that is all picture is a caption, one all in italics loses its marks."""
     body = raw.strip()
     at = start + raw.index(body[0]) if body else start
-    if _PICTURE.fullmatch(body):
+    if PICTURE.fullmatch(body):
         known = len(reel.lines)
         _add(reel, text, raw, start, escapes)
         if len(reel.lines) > known:
@@ -141,7 +138,7 @@ def _add(
     plain.add_line(reel, text, visible if tags else raw, start)
     if len(reel.lines) == known:
         return False
-    links = tuple(_link_cuts(raw, start)) if "](" in raw or "![" in raw else ()
+    links = tuple(link_cuts(raw, start)) if "](" in raw or "![" in raw else ()
     if "~~" in raw:
         links += tuple(_struck_cuts(raw, start))
     bold = tuple(plain.bold_cuts(visible, start)[0]) if tags else ()
@@ -158,14 +155,3 @@ def _struck_cuts(raw: str, start: int) -> Iterator[Span]:
     for words in _STRUCK.finditer(raw):
         yield Span(start + words.start(), start + words.start() + 2)
         yield Span(start + words.end() - 2, start + words.end())
-
-
-def _link_cuts(raw: str, start: int) -> list[Span]:
-    cuts: list[Span] = []
-    for link in _LINK.finditer(raw):
-        words = next(k for k in (1, 4, 5) if link[k] is not None)
-        cuts += (
-            Span(start + link.start(), start + link.start(words)),
-            Span(start + link.end(words), start + link.end()),
-        )
-    return cuts

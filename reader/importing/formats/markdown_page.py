@@ -12,7 +12,8 @@ from reader.importing import dates
 from reader.importing.aside.title_tails import headline_end
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.front_matter import BLOCK, fields_of, site_names
-from reader.importing.formats.html_lines import HtmlLine, html_lines
+from reader.importing.formats.html_line import HtmlLine
+from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import pour_page
 from reader.importing.formats.neighbours import Resolve
 from reader.importing.formats.page_facts import PageFacts, day_of, page_facts

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.importing.formats.front_matter import BLOCK
-from reader.importing.formats.html_picture import named_by
-from reader.importing.formats.markdown_targets import TARGET, address_of
+from reader.importing.formats.html_picture import named_by, title_of
+from reader.importing.formats.markdown_targets import TARGET, address_of, told_by
 from reader.importing.formats.neighbours import Resolve
 from reader.importing.lines.line import PrintedText
 from reader.importing.pictures.endings import ENDING, is_picture_address
@@ -39,7 +39,11 @@ _FRONT: Final = re.compile(
     rf"(?P<at>[\"'\[]?[^\s\"'\[\]][^\n]{{0,2000}}?{ENDING}(?:\?[^\s\"']*)?[\"'\]]*)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_DEFINED: Final = re.compile(r"^ {0,3}\[(?P<key>[^\[\]]{1,100})\]:\s*<?(?P<at>[^\s<>]+)>?", re.MULTILINE)
+_DEFINED: Final = re.compile(
+    r"^ {0,3}\[(?P<key>[^\[\]]{1,100})\]:[ \t]*<?(?P<at>[^\s<>]+)>?"
+    r"(?:[ \t]+[\"'(](?P<title>[^\n]{1,300})[\"')])?[ \t]*$",
+    re.MULTILINE,
+)
 _ATTRIBUTE: Final = re.compile(r"([\w:@-]{1,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\{[^{}]*\}|[^\s\"'>]+))")
 _TEMPLATE: Final = re.compile(r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|\{[^{}]{0,500}\}")
 _WORD: Final = re.compile(r"\"([^\"]{1,2000})\"|'([^']{1,2000})'|([^\s\"'=<>]{1,2000})")
@@ -54,20 +58,21 @@ class Named:
     addresses: tuple[str, ...]
     alt: str = ""
     linked: bool = False
+    title: str = ""
 
 
 def named_in(text: str) -> Iterator[Named]:
     """Yield the pictures that the marks of a text name, in order."""
     if not _QUICK.search(text):
         return
-    defined = {m["key"].casefold(): m["at"] for m in _DEFINED.finditer(text)}
+    defined = {m["key"].casefold(): m for m in _DEFINED.finditer(text)}
     for mark in _MARK.finditer(text):
         addresses, alt, linked = _said(mark, defined)
         if own := tuple(dict.fromkeys(filter(None, addresses))):
-            yield Named(mark.start(), mark.end(), own, alt, linked)
+            yield Named(mark.start(), mark.end(), own, alt, linked, _title(mark, defined))
 
 
-def _said(mark: re.Match[str], defined: dict[str, str]) -> tuple[tuple[str, ...], str, bool]:
+def _said(mark: re.Match[str], defined: Mapping[str, re.Match[str]]) -> tuple[tuple[str, ...], str, bool]:
     """Return the addresses that a mark tells, its words, and whether it is a link."""
     for name in ("file", "wiki", "board", "directive"):
         if mark[name]:
@@ -89,11 +94,21 @@ def _said(mark: re.Match[str], defined: dict[str, str]) -> tuple[tuple[str, ...]
     if mark["tag"]:
         return _of_tag(mark)
     alt = (mark["alt"] or "").strip()
-    address = address_of(mark) or defined.get((mark["key"] or alt).casefold(), "")
+    there = defined.get((mark["key"] or alt).casefold())
+    address = address_of(mark) or (there["at"] if there else "")
     if not mark["bang"] and not is_picture_address(address):
         return (), alt, True
     large = mark["large"] or ""
     return (address, large) if is_picture_address(large) else (address,), alt, not mark["bang"]
+
+
+def _title(mark: re.Match[str], defined: Mapping[str, re.Match[str]]) -> str:
+    """Return what a mark, or the line that tells where its key leads, says of a picture besides its words."""
+    if mark["tag"]:
+        told = {m[1].lower(): _value(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(mark["told"])}
+        return title_of(told.get("title", ""))
+    there = defined.get((mark["key"] or mark["alt"] or "").strip().casefold())
+    return told_by(mark) or (title_of(there["title"] or "") if there else "")
 
 
 def _of_tag(tag: re.Match[str]) -> tuple[tuple[str, ...], str, bool]:
@@ -137,7 +152,7 @@ def _found(one: Named, resolve: Resolve) -> Found:
         if got is not None and (data is None or len(got) > len(data)):
             name, data = address, got
     short = name.partition(",")[0] if name[:5].lower() == "data:" else name
-    return found(data, at=one.at, name=short, alt=one.alt, reason="unshown" if one.linked else None)
+    return found(data, at=one.at, name=short, alt=one.alt, caption=one.title, reason="unshown" if one.linked else None)
 
 
 def without_marks(printed: PrintedText) -> PrintedText:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.importing.formats.archive import Archive
-from reader.importing.formats.office_lines import MOST_COLUMNS, Drawing, Paragraph, Run, is_data, pour, rows_of
+from reader.importing.formats.office_captions import table_of, tell_beside
+from reader.importing.formats.office_lines import MOST_COLUMNS, Drawing, Paragraph, Run, names_captions
+from reader.importing.formats.office_pouring import pour
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.unshown import note_unshown
 from reader.importing.formats.xml_tree import xml_root
@@ -32,7 +34,7 @@ _SILENT = frozenset({f"{T}note-citation", f"{T}sequence-decls", f"{OFFICE}forms"
 _POINTS = re.compile(r"([\d.]+)\s*(pt|cm|mm|in)")
 _IN_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0}
 NORMAL_HALF_POINTS = 24
-_CAPTIONS = frozenset({"Illustration", "Figure", "Drawing"})
+_CAPTIONS = frozenset({"Illustration", "Figure", "Drawing", "Caption"})
 """The styles that LibreOffice gives to what it writes below a picture."""
 
 
@@ -45,6 +47,8 @@ class _Style:
     indent: float = 0.0
     level: int = 0
     caption: bool = False
+    centred: bool = False
+    slanted: bool = False
 
 
 def read(archive: Archive, *, name: str) -> Extract:
@@ -99,12 +103,18 @@ class _Reader:
             weight = text.get(f"{FO}font-weight", "") if text is not None else ""
             indent = _points(own.get(f"{FO}text-indent", "")) if own is not None else None
             level = element.get(f"{S}default-outline-level", "")
-            self.styles[element.get(f"{S}name", "")] = _Style(
+            slant = text.get(f"{FO}font-style", "") if text is not None else ""
+            aligned = own.get(f"{FO}text-align", "") if own is not None else ""
+            name = element.get(f"{S}name", "")
+            label = element.get(f"{S}display-name", name)
+            self.styles[name] = _Style(
                 bold=weight == "bold" if weight else parent.bold,
                 size=round(2 * size) if size else parent.size,
                 indent=indent / 12 if indent else parent.indent,
                 level=int(level) if level.isdigit() else parent.level,
-                caption=parent.caption or element.get(f"{S}name", "") in _CAPTIONS,
+                caption=name != "Table" and (parent.caption or name in _CAPTIONS or names_captions(label)),
+                centred=aligned == "center" if aligned else parent.centred,
+                slanted=slant == "italic" if slant else parent.slanted,
             )
 
     def paragraphs(self, root: Any, role: LineRole | None = None) -> Iterator[Paragraph]:
@@ -115,21 +125,26 @@ class _Reader:
             if element.tag in _ASIDE:
                 self._set_aside(element)
             elif element.tag in {f"{T}p", f"{T}h"}:
-                yield self._paragraph(element, role)
-                stack += [f for f in element.iter(f"{_DRAW}text-box") if _home(f) is element][::-1]
+                yield from self._with_boxes(element, role)
             elif element.tag == f"{TABLE}table":
                 rows = [
                     [list(self.paragraphs(cell, role)) for cell in row for _k in range(_repeated(cell))]
                     for row in element.iter(f"{TABLE}table-row")
                 ]
-                if is_data(rows):
-                    yield from rows_of(rows)
-                else:
-                    yield from (p for row in rows for cell in row for p in cell)
+                yield from table_of(rows)
             elif element.tag not in _SILENT and isinstance(element.tag, str):
                 if element.tag == f"{_DRAW}frame" and (alone := list(self._drawings(element, home=None))):
                     yield Paragraph(role=role, drawings=alone)  # it hangs on the page and on no paragraph
                 stack += list(element)[::-1]
+
+    def _with_boxes(self, element: Any, role: LineRole | None) -> list[Paragraph]:
+        """Return a paragraph, and behind it those of the text boxes that hang on it."""
+        made = [self._paragraph(element, role)]
+        for frame in (f for f in element.iter(f"{_DRAW}text-box") if _home(f) is element):
+            box = list(self.paragraphs(frame, role))
+            tell_beside(made[0], box)
+            made += box
+        return made
 
     def _set_aside(self, element: Any) -> None:
         role: LineRole = "hidden" if element.tag == f"{T}tracked-changes" else "furniture"
@@ -141,9 +156,10 @@ class _Reader:
         level = element.get(f"{T}outline-level", "") if element.tag == f"{T}h" else ""
         runs: list[Run] = []
         self._say(element, style, runs, cut=False)
+        captions = style.caption and not "".join(r.text for r in runs).startswith("表")
         return Paragraph(
             runs=runs, level=int(level) if level.isdigit() else style.level, indent=max(0.0, style.indent),
-            role=role or ("caption" if style.caption else None),
+            role=role or ("caption" if captions else None), centred=style.centred,
             drawings=list(self._drawings(element, home=element)),
         )  # fmt: skip
 
@@ -174,9 +190,8 @@ class _Reader:
 
         def add(words: str | None) -> None:
             if words:
-                runs.append(
-                    Run(text=" ".join(re.split(r"[ \t\n\r]+", words)), bold=style.bold, size=style.size, cut=cut)
-                )
+                bare = " ".join(re.split(r"[ \t\n\r]+", words))
+                runs.append(Run(text=bare, bold=style.bold, slanted=style.slanted, size=style.size, cut=cut))
 
         add(element.text)
         for child in element:
@@ -190,9 +205,16 @@ class _Reader:
                 runs.append(Run(text="\n"))
             elif child.tag not in _SILENT and isinstance(child.tag, str) and not child.tag.startswith(_DRAW):
                 own = self.styles.get(child.get(f"{T}style-name", ""))
-                inner = replace(style, bold=own.bold or style.bold, size=own.size or style.size) if own else style
+                inner = _in(style, own) if own else style
                 self._say(child, inner, runs, cut=cut or child.tag == f"{T}ruby-text")
             add(child.tail)
+
+
+def _in(outer: _Style, own: _Style) -> _Style:
+    """Return how letters are set that have a style of their own in a paragraph."""
+    return replace(
+        outer, bold=own.bold or outer.bold, size=own.size or outer.size, slanted=own.slanted or outer.slanted
+    )
 
 
 def _words_before(paragraph: Any, child: Any) -> str:

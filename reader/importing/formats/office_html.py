@@ -6,8 +6,11 @@ import html.parser
 import re
 
 from reader.importing.formats.decoding import decode
+from reader.importing.formats.html_settings import Settings
 from reader.importing.formats.neighbours import Resolve, nowhere
-from reader.importing.formats.office_lines import Drawing, Paragraph, Run, is_data, pour, rows_of
+from reader.importing.formats.office_captions import table_of
+from reader.importing.formats.office_lines import Drawing, Paragraph, Run
+from reader.importing.formats.office_pouring import pour
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.pictures.found import data_of
 
@@ -56,6 +59,7 @@ class _Reader(html.parser.HTMLParser):
         self._own = Paragraph()
         self._open: list[tuple[str, int | None, bool]] = []
         self._tables: list[list[list[list[Paragraph]]]] = []
+        self._settings = Settings()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {key: value or "" for key, value in attrs}
@@ -73,6 +77,8 @@ class _Reader(html.parser.HTMLParser):
         if tag in _BLOCKS:
             self.end_paragraph()
             self._own.level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
+            if "caption" in said.get("class", "").lower():
+                self._own.role = "caption"
             if indent := _INDENT.search(said.get("style", "")):
                 self._own.indent = float(indent[1]) * _EMS[indent[2].lower()]
         if tag == "table":
@@ -84,19 +90,20 @@ class _Reader(html.parser.HTMLParser):
             self.end_paragraph()
             self._tables[-1][-1].append([])
         if tag not in _VOID:
+            self._settings.enter(tag, said)
             self._open.append((tag, _size_of(tag, said), tag in {"b", "strong"}))
 
     def handle_endtag(self, tag: str) -> None:
         if any(t == tag for t, _size, _bold in self._open):
-            while self._open and self._open.pop()[0] != tag:
-                pass
+            closed = ""
+            while self._open and closed != tag:
+                closed = self._open.pop()[0]
+                self._settings.leave()
         if tag in _BLOCKS or tag in {"td", "th", "body"}:
             self.end_paragraph()
         elif tag == "table" and self._tables:
             self.end_paragraph()
-            rows = self._tables.pop()
-            inside = rows_of(rows) if is_data(rows) else [p for row in rows for cell in row for p in cell]
-            for paragraph in inside:
+            for paragraph in table_of(self._tables.pop()):
                 self._file(paragraph)
 
     def handle_data(self, data: str) -> None:
@@ -107,7 +114,10 @@ class _Reader(html.parser.HTMLParser):
         if not words.strip("\xa0") and not self._own.runs:
             return
         size = next((s for _tag, s, _bold in reversed(self._open) if s), None)
-        self._own.runs.append(Run(text=words, bold=any(b for _tag, _size, b in self._open), size=size))
+        now = self._settings.now
+        self._own.centred = now.centred
+        bold = any(b for _tag, _size, b in self._open)
+        self._own.runs.append(Run(text=words, bold=bold, slanted=now.slanted, size=size))
 
     def end_paragraph(self) -> None:
         """File the paragraph that is open."""

@@ -1,17 +1,16 @@
-"""What office documents have in common: paragraphs of runs, rows of tables, and what stands beside the text."""
+"""What office documents have in common: paragraphs of runs, pictures in them, rows of tables."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
-from reader.importing.formats.scroll import Scroll
 from reader.importing.lines.line import LineRole
-from reader.model.text import Span
 
 LONGEST_CELL = 80
 MOST_COLUMNS = 200
+_CAPTION = re.compile(r"\bcaption$|题注|图注|图说|图题|图片(?:说明|文字|注)|插图说明", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +21,8 @@ class Run:
 
     text: str
     bold: bool = False
+    slanted: bool = False
+    grey: bool = False
     size: int | None = None
     cut: bool = False
 
@@ -41,19 +42,28 @@ class Drawing:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph of a document; `indent` in ems; `role` where it is known; `row`: number of the row in its table."""
+    """A paragraph of a document; `indent` in ems; `role` where it is known; `row`: number of the row in its table;
+    `centred`: set in the middle; `size`: of its style, in half points.
+    """
 
     runs: list[Run] = field(default_factory=list)
     level: int = 0
     indent: float = 0.0
     role: LineRole | None = None
     row: int = 0
+    centred: bool = False
+    size: int | None = None
     drawings: list[Drawing] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """All its letters."""
         return "".join(r.text for r in self.runs)
+
+
+def names_captions(style: str) -> bool:
+    """Tell the name of a style for what stands below pictures."""
+    return bool(_CAPTION.search(style))
 
 
 def rows_of(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> list[Paragraph]:
@@ -75,7 +85,9 @@ def is_data(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
     """Tell a table of values from one that sets text, or pictures with their captions, in columns: short cells, several
     rows and columns.
     """
-    if any(_is_of_pictures(row) for row in rows):
+    told = sum(any(p.text.strip() for p in cell) for row in rows for cell in row)
+    drawn = sum(len(p.drawings) for row in rows for cell in row for p in cell)
+    if any(_is_of_pictures(row) for row in rows) or (drawn and told <= drawn):
         return False
     cells = [[p.text for p in cell if p.text.strip()] for row in rows for cell in row]
     broad = sum(len(row) > 1 for row in rows) >= max(2, 0.6 * len(rows))
@@ -86,84 +98,3 @@ def _is_of_pictures(row: Sequence[Sequence[Paragraph]]) -> bool:
     """Tell a row of nothing but pictures."""
     drawn = [any(p.drawings for p in cell) for cell in row]
     return any(drawn) and not any(p.text.strip() for cell in row for p in cell)
-
-
-def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
-    """Write paragraphs as lines; `normal` is the size of unmarked text in half points."""
-    common = _normal_size(paragraphs, normal)
-    styled = sum(p.level > 0 for p in paragraphs) >= 2
-    sized = sum(_is_large(p, common) for p in paragraphs[1:]) >= 2
-    for paragraph in paragraphs:
-        beside = paragraph.role in {"masthead", "furniture"}
-        known = len(scroll.pictures)
-        _draw(paragraph, scroll, before=True, beside=beside)
-        at = scroll.length
-        _write(paragraph, scroll, common, styled=styled, sized=sized)
-        _draw(paragraph, scroll, before=False, beside=beside)
-        if paragraph.text.strip():
-            scroll.pictures[known:] = [replace(picture, beside=at) for picture in scroll.pictures[known:]]
-
-
-def _draw(paragraph: Paragraph, scroll: Scroll, *, before: bool, beside: bool) -> None:
-    """Note the pictures that stand before or behind a paragraph's words; what stands `beside` the text is furniture."""
-    for drawing in paragraph.drawings:
-        if drawing.before is before:
-            reason = "unshown" if drawing.cut else "furniture" if beside else None
-            scroll.picture(drawing.data, name=drawing.name, alt=drawing.alt, reason=reason)
-
-
-def _write(paragraph: Paragraph, scroll: Scroll, common: float, *, styled: bool, sized: bool) -> None:
-    """Write a paragraph as lines."""
-    text = paragraph.text
-    inked = [r for r in paragraph.runs if r.text.strip() and not r.cut]
-    if not text.strip():
-        scroll.blank()
-        return
-    if not inked:
-        scroll.write(text, role="hidden")
-        return
-    sizes = [r.size for r in inked if r.size]
-    hints: dict[str, Any] = {
-        "level": paragraph.level,
-        "bold": all(r.bold for r in inked),
-        "size": (min(sizes) / common) if len(sizes) == len(inked) and sizes else 1.0,
-    }
-    if styled and not paragraph.level:
-        hints["size"] = min(1.0, hints["size"])  # its styles say what is a headline; larger letters do not
-    elif sized and hints["bold"] and 0.9 < hints["size"] < 1.1 and not paragraph.level:
-        hints["bold"], hints["role"] = False, "subhead"  # headlines are larger here
-    if "\n" not in text.strip():
-        hints["opens"] = True
-    if paragraph.indent:
-        hints["indent"] = paragraph.indent
-    if paragraph.row:
-        hints["row"] = paragraph.row
-    elif paragraph.role:
-        hints["role"] = paragraph.role
-    scroll.write_line(text, _cuts(paragraph.runs), **hints)
-
-
-def _is_large(paragraph: Paragraph, common: float) -> bool:
-    """Tell a short paragraph in letters larger than the text's."""
-    sizes = [r.size for r in paragraph.runs if r.text.strip()]
-    return bool(sizes) and len(paragraph.text) <= LONGEST_CELL and all(s and s >= 1.2 * common for s in sizes)
-
-
-def _cuts(runs: Sequence[Run]) -> tuple[Span, ...]:
-    made: list[Span] = []
-    at = 0
-    for run in runs:
-        if run.cut and run.text:
-            made.append(Span(at, at + len(run.text)))
-        at += len(run.text)
-    return tuple(made)
-
-
-def _normal_size(paragraphs: Sequence[Paragraph], normal: int) -> float:
-    """Return the size, in half points, in which most text is set."""
-    weight: dict[int, int] = {}
-    for paragraph in paragraphs:
-        for run in paragraph.runs:
-            size = run.size or normal
-            weight[size] = weight.get(size, 0) + len(run.text)
-    return float(max(weight, key=lambda s: weight[s])) if weight else float(normal)

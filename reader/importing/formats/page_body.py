@@ -15,7 +15,7 @@ from reader.hanzi.folding import fold
 from reader.importing.aside.tails import linked_tail
 from reader.importing.formats import page_words
 from reader.importing.formats.html_elements import Element
-from reader.importing.formats.html_lines import HtmlLine
+from reader.importing.formats.html_line import HtmlLine
 from reader.importing.formats.page_boxes import asking_boxes
 from reader.importing.formats.page_flow import Flow, find_flow, repeated_lines, strange_boxes
 from reader.importing.formats.seen_line import SeenLine

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from reader.bylines import names
 from reader.hanzi.folding import fold
+from reader.importing.aside.paper_names import is_paper
 from reader.importing.formats import page_words
-from reader.importing.formats.html_lines import HtmlLine
+from reader.importing.formats.html_line import HtmlLine
 from reader.importing.formats.page_body import PageText, bare
 from reader.importing.formats.page_day import Tellers, find_tellers
 from reader.importing.formats.page_facts import PageFacts
@@ -53,7 +54,8 @@ def is_several(text: PageText, facts: PageFacts) -> bool:
             level = 0
     if not over_text or over_text[min(over_text)] < 2:
         return False
-    wanted = {bare(fold(h)) for h in (*facts.headlines, *title_head(facts.title, facts.parts))}
+    heads = (*facts.headlines, *title_head(facts.title, facts.parts))
+    wanted = {bare(fold(h)) for h in heads if not is_paper(fold(h).strip())}
     return not any(one.shown and one.bare in wanted for one in text.lines[: firsts[min(over_text)]])
 
 

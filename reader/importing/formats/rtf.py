@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from reader.importing.formats.office_lines import Drawing, Paragraph, Run, pour
+from reader.importing.formats.office_lines import Drawing, Paragraph, Run
+from reader.importing.formats.office_pouring import pour
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import LineRole
 from reader.model.errors import ImportFailure
@@ -34,6 +35,7 @@ _ROLES: dict[str, LineRole] = {
     "footerf": "furniture", "footerl": "furniture", "footerr": "furniture", "footnote": "furniture",
     "annotation": "furniture",
 }  # fmt: skip
+_ON_AND_OFF = {"b": "bold", "i": "slanted", "v": "hidden", "strike": "hidden", "deleted": "hidden"}
 _MOST_DEPTH = 500
 
 
@@ -45,6 +47,7 @@ class _State:
     drawn: bool = False
     role: LineRole | None = None
     bold: bool = False
+    slanted: bool = False
     size: int = NORMAL_HALF_POINTS
     codec: str = "cp1252"
     fallback: int = 1
@@ -67,6 +70,7 @@ class _Reader:
     font: int = 0
     pass_over: int = 0
     indent: float = 0.0
+    centred: bool = False
     starred: bool = False
     hexed: bytearray = field(default_factory=bytearray)
 
@@ -112,7 +116,7 @@ class _Reader:
             self.pending.append(value)
 
     def letters(self, plain: bytes) -> None:
-        """Take letters as they are written."""
+        """Take letters as they are written, or the digits of a picture."""
         if self.state.drawn:
             self.hexed += plain
             return
@@ -132,8 +136,9 @@ class _Reader:
         if state.skipped or not words:
             return
         paragraph = self.open.setdefault(state.role, Paragraph(role=state.role))
-        paragraph.indent = self.indent
-        paragraph.runs.append(Run(text=words, bold=state.bold, size=state.size, cut=state.hidden))
+        paragraph.indent, paragraph.centred = self.indent, self.centred
+        run = Run(text=words, bold=state.bold, slanted=state.slanted, size=state.size, cut=state.hidden)
+        paragraph.runs.append(run)
 
     def draw(self) -> None:
         """Take a picture that was gathered, in the open paragraph of the present role."""
@@ -170,19 +175,18 @@ class _Reader:
 
     def setting(self, word: str, number: int | None) -> None:
         """Read a control word that changes how what follows is set or written."""
-        on = number != 0
         if word == "u" and number is not None:
             self.unicode(number % 65536)
         elif word == "uc":
             self.state = replace(self.state, fallback=max(0, number or 0))
-        elif word in {"b", "v", "strike", "deleted"}:
-            self.state = replace(self.state, bold=on) if word == "b" else replace(self.state, hidden=on)
+        elif word in _ON_AND_OFF:
+            self.state = replace(self.state, **{_ON_AND_OFF[word]: number != 0})  # type: ignore[arg-type]  # names of its fields
         elif word == "fs" and number:
             self.state = replace(self.state, size=number)
         elif word == "plain":
-            self.state = replace(self.state, bold=False, hidden=False, size=NORMAL_HALF_POINTS)
-        elif word == "pard":
-            self.indent = 0.0
+            self.state = replace(self.state, bold=False, slanted=False, hidden=False, size=NORMAL_HALF_POINTS)
+        elif word in {"pard", "ql", "qc", "qr", "qj"}:
+            self.indent, self.centred = 0.0 if word == "pard" else self.indent, word == "qc"
         elif word == "fi" and number is not None:
             self.indent = max(0.0, number / (self.state.size * 10))
         elif word in {"ansicpg", "f", "fcharset", "deff"} and number is not None:
@@ -230,16 +234,13 @@ def read(data: bytes, *, name: str) -> Extract:
     reader = _Reader()
     reader.through(data)
     scroll = Scroll()
-    above = [p for p in reader.beside if p.role == "masthead"]
-    pour(above, scroll, NORMAL_HALF_POINTS)
+    pour([p for p in reader.beside if p.role == "masthead"], scroll, NORMAL_HALF_POINTS)
     pour([_trimmed(p) for p in reader.paragraphs], scroll, NORMAL_HALF_POINTS)
     pour([p for p in reader.beside if p.role != "masthead"], scroll, NORMAL_HALF_POINTS)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
-    return Extract(
-        text=scroll.text, format="rtf", encoding=reader.codec, lines=tuple(scroll.lines),
-        pictures=tuple(scroll.pictures),
-    )  # fmt: skip
+    lines, pictures = tuple(scroll.lines), tuple(scroll.pictures)
+    return Extract(text=scroll.text, format="rtf", encoding=reader.codec, lines=lines, pictures=pictures)
 
 
 def _trimmed(paragraph: Paragraph) -> Paragraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.importing.formats.html_lines import HtmlLine
+from reader.importing.formats.html_line import HtmlLine
 
 
 @dataclass(slots=True)

@@ -64,7 +64,7 @@ def kept_lines(layout: str, text: str) -> PrintedText:
         raise ValueError(f"no layout: {error}") from error
     if any(not 0 <= x.start < x.end <= len(text) or x.role not in {None, *_ROLES} for x in lines):
         raise ValueError("the layout is of another text")
-    return PrintedText(text=text, lines=tuple(lines), **told)
+    return PrintedText(text=text, lines=tuple(lines), **told)  # type: ignore[arg-type]  # names of words of its own
 
 
 def _read(kept: dict[str, Any]) -> list[Line]:

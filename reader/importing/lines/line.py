@@ -63,7 +63,8 @@ class PrintedText:
     """The extracted text of one source, whole, and its lines in reading order.
 
     `newspaper`, `date` (ISO) and `pages` are what the file says about itself outside its text (a folder's name, meta
-    data); what is printed in the text comes first.
+    data); what is printed in the text comes first. `pictures`: the places that pictures stand before, in order, each
+    with the place of the text that it is set together with, if the format says so.
     """
 
     text: str
@@ -72,6 +73,7 @@ class PrintedText:
     date: str | None = None
     page: str | None = None
     page_name: str | None = None
+    pictures: tuple[tuple[int, int | None], ...] = ()
 
     def let_go(self) -> None:
         """Hold the lines no longer: whoever has put blocks together from them holds what is still wanted."""

@@ -51,6 +51,15 @@ class Sides:
             return None  # what stands without a word beside one column's end may be anything, an advertisement too
         return owners[ranked[0]]
 
+    def amid(self, own: Captioned) -> bool:
+        """Tell whether one story, its headline or its text, stands right above a picture and goes on right below it."""
+        region = around([own.box, *(b.box for b in own.captions)])
+        sides: dict[int, set[str]] = defaultdict(set)
+        for box, _number, story in self._nearest(region, self._frame(own.box)):
+            if 2 * overlap(region.left, region.right, box.left, box.right) > region.width:
+                sides[id(story)].add(self._side(region, box))
+        return any({"above", "below"} <= said for said in sides.values())
+
     def _side(self, region: Box, box: Box) -> str:
         """Return on which side of a picture something stands."""
         if overlap(region.left, region.right, box.left, box.right) > 1.5 * self._body:

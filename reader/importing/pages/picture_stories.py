@@ -30,7 +30,7 @@ def tell_pictures(
     body = spread.body
     rows = _in_rows(captioned, body)
     sure = {id(c): sides.of(c) for c in rows}
-    alone = {id(c) for c in rows if c.signed or any(_is_title(h, c.box, body) for h in spare)}
+    alone = {id(c) for c in rows if (c.signed and not sides.amid(c)) or any(_is_title(h, c.box, body) for h in spare)}
     holders = _holders([c for c in rows if c.captions], alone, sure, made, body)
     placed: list[tuple[Captioned, Story, Part | None]] = []
     for own in rows:

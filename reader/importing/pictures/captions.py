@@ -8,17 +8,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from reader.hanzi.folding import fold
+from reader.importing.pictures.set_below import points_down
 from reader.importing.who import credit_lines
-from reader.model.article import NewsArticle
+from reader.model.article import NewsArticle, Paragraph
 from reader.model.picture import Figure
 
-_POINTS_DOWN = re.compile(r"\s*(?:[▼▽↓]|[(（]?下图)")
 _POINTS_UP = re.compile(r"\s*(?:[▲△↑]|[(（]?上图)")
 _SHORT = 60
+_LONGEST = 150
 
 
-def with_captions(article: NewsArticle, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Return figures, in the order in which they stand, with their captions and credits.
+def with_captions(article: NewsArticle, figures: Sequence[Figure]) -> NewsArticle:
+    """Return a piece with its figures, in the order in which they stand, with their captions and credits.
 
     A caption stands right below its picture, or right above where it points down or nothing stands below. Pictures
     side by side have one each where there are as many, else they share the one.
@@ -32,8 +33,26 @@ def with_captions(article: NewsArticle, figures: Sequence[Figure]) -> tuple[Figu
         taken.update(found)
         each = found if len(found) == len(wanting) else found[:1] * len(wanting)
         chosen = dict(zip(map(id, wanting), each, strict=False))
-        made += (replace(f, caption_paragraph=chosen.get(id(f), f.caption_paragraph)) for f in own)
-    return tuple(replace(f, credit=_credit(article, f)) for f in made)
+        made += (_told(article, f, chosen.get(id(f), f.caption_paragraph)) for f in own)
+    figures = tuple(replace(f, credit=_credit(article, f)) for f in made)
+    return replace(article, figures=figures, paragraphs=_with_roles(article, {f.caption_paragraph for f in made}))
+
+
+def _told(article: NewsArticle, figure: Figure, paragraph: int | None) -> Figure:
+    """Return a figure with the paragraph that is its caption, before which gives way what its source says elsewhere,
+    unless it only says what the picture shows to those who do not see it.
+    """
+    if figure.caption and paragraph is not None and article.paragraphs[paragraph].text == figure.alt:
+        return figure
+    return replace(figure, caption_paragraph=paragraph, caption=figure.caption if paragraph is None else None)
+
+
+def _with_roles(article: NewsArticle, captions: set[int | None]) -> tuple[Paragraph, ...]:
+    """Return a piece's paragraphs, those that were found to be captions as such; a photo's only text stays its text."""
+    return tuple(
+        replace(p, role="caption") if k in captions and p.role == "body" and article.kind != "photo" else p
+        for k, p in enumerate(article.paragraphs)
+    )
 
 
 def _near(article: NewsArticle, after: int, wanted: int, taken: set[int | None]) -> list[int]:
@@ -43,12 +62,20 @@ def _near(article: NewsArticle, after: int, wanted: int, taken: set[int | None])
     paragraphs = article.paragraphs
     below = []
     for k in range(after, min(len(paragraphs), after + wanted)):
-        if not _is_caption(article, k) or k in taken or (_POINTS_UP.match(paragraphs[k].text) and k > after):
+        if (
+            not (_is_caption(article, k) or _is_signed(article, k))
+            or k in taken
+            or (_POINTS_UP.match(paragraphs[k].text) and k > after)
+        ):
             break
         below.append(k)
-    above = after - 1
-    stands_above = above >= 0 and _is_caption(article, above) and above not in taken
-    return [above] if stands_above and (not below or _POINTS_DOWN.match(paragraphs[above].text)) else below
+    first = after
+    while first > max(0, after - wanted) and _is_caption(article, first - 1) and first - 1 not in taken:
+        first -= 1
+    above = list(range(first, after))
+    if above and (not below or points_down(paragraphs[after - 1].text)):
+        return above if len(above) == wanted else above[-1:]
+    return below
 
 
 def _is_caption(article: NewsArticle, k: int) -> bool:
@@ -57,9 +84,16 @@ def _is_caption(article: NewsArticle, k: int) -> bool:
     return paragraph.role == "caption" or (article.kind == "photo" and paragraph.role == "body" and k == 0)
 
 
+def _is_signed(article: NewsArticle, k: int) -> bool:
+    """Tell the words below a picture that end with whose it is."""
+    paragraph = article.paragraphs[k]
+    words = fold(paragraph.text)
+    return paragraph.role == "body" and len(words) <= _LONGEST and credit_lines.picture_source(words) is not None
+
+
 def _signs(words: str) -> bool:
     """Tell a line that only says whose a picture is."""
-    span = credit_lines.photographer(fold(words))
+    span = credit_lines.picture_source(fold(words))
     return span is not None and span[0] <= 1 and span[1] >= len(words) - 1
 
 
@@ -67,7 +101,7 @@ def _credit(article: NewsArticle, figure: Figure) -> str | None:
     """Return whose picture it is: as its caption ends, or the line of credit right below."""
     k = figure.caption_paragraph
     words = article.paragraphs[k].text if k is not None else figure.caption or ""
-    if span := credit_lines.photographer(fold(words)):
+    if span := credit_lines.picture_source(fold(words)):
         return words[slice(*span)].strip("（）()[]【】 　") or None
     after = k + 1 if k is not None and k >= figure.after else figure.after
     below = article.paragraphs[after] if after < len(article.paragraphs) else None

@@ -33,13 +33,15 @@ class Found:
     """A picture that stands before the character `at` of the extracted text.
 
     `picture` is None where there is none to keep, `reason` then says why; a reason beside a picture keeps it out of
-    every piece. `caption_at`: where its caption stands, where the format says so. `of`: the piece it belongs to for
-    certain is the one with the text there; `beside`: it is set together with the text there, if that is a piece's.
+    every piece. `caption`: what the source says of it outside its text. `caption_at`: where its caption stands, where
+    the format says so. `of`: the piece it belongs to for certain is the one with the text there; `beside`: it is set
+    together with the text there, if that is a piece's.
     """
 
     at: int
     name: str = ""
     alt: str | None = None
+    caption: str | None = None
     picture: Picture | None = None
     reason: PictureReason | None = None
     caption_at: int | None = None
@@ -129,12 +131,19 @@ def album(kept: dict[str, bytes]) -> Generator[None, None, None]:
 
 
 def found(
-    data: bytes | None, *, at: int, name: str = "", alt: str | None = None, reason: PictureReason | None = None
+    data: bytes | None,
+    *,
+    at: int,
+    name: str = "",
+    alt: str | None = None,
+    caption: str | None = None,
+    reason: PictureReason | None = None,
 ) -> Found:
     """Return a picture that was met, its bytes kept in the open album; None: the source only names it."""
     picture, refused = (_open.get() or Album()).take(data)
     short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-    return Found(at=at, name=short, alt=alt or None, picture=picture, reason=refused or reason)
+    told = caption if caption != alt else None
+    return Found(at=at, name=short, alt=alt or None, caption=told or None, picture=picture, reason=refused or reason)
 
 
 def data_of(address: str) -> bytes | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.importing.pictures.found import Found
 from reader.model.issue import PublicationIssue
-from reader.model.picture import Picture, PictureAside
+from reader.model.picture import Figure, Picture, PictureAside
 
 
 def found_of(issue: PublicationIssue) -> tuple[Found, ...]:
@@ -17,4 +17,5 @@ def found_of(issue: PublicationIssue) -> tuple[Found, ...]:
 def _found(one: Picture, at: int | None, name: str, alt: str | None) -> Found:
     picture = Picture(**{n: getattr(one, n) for n in Picture.__dataclass_fields__}) if one.sha256 else None
     aside = one.reason if isinstance(one, PictureAside) and one.reason not in {"unplaced", "repeated"} else None
-    return Found(at=at or 0, name=name, alt=alt, picture=picture, reason=aside)  # type: ignore[arg-type]  # a word of ours
+    caption = one.caption if isinstance(one, Figure) else None
+    return Found(at=at or 0, name=name, alt=alt, caption=caption, picture=picture, reason=aside)  # type: ignore[arg-type]  # a word of ours

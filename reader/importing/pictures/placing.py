@@ -51,6 +51,11 @@ def place(
     return tuple(made), tuple(aside)
 
 
+def places_of(pictures: Sequence[Found]) -> tuple[tuple[int, int | None], ...]:
+    """Return where pictures stand that may stand in pieces, in order, and the text that each is set together with."""
+    return tuple((p.at, p.beside) for p in sorted(pictures, key=lambda p: p.at) if _reason(p) is None)
+
+
 def furniture_of(pictures: Sequence[Found]) -> frozenset[str]:
     """Return the fingerprints of pictures that stand in place after place of a source."""
     counted = Counter(p.picture.sha256 for p in pictures if p.picture is not None)
@@ -112,12 +117,18 @@ class _Ground:
         """Return the stretches above and below a place between them; None where it is inside one."""
         k = bisect_right(self._starts, at)
         above = self._stretches[k - 1] if k else None
-        if above is not None and above.start < at < above.end:
+        if above is not None and above.start < at < above.end and self._goes_on(above, at):
             return None
         if above is not None and above.start == at:  # right before its first character
             above = self._stretches[k - 2] if k > 1 else None
             k -= 1
         return above, self._stretches[k] if k < len(self._stretches) else None
+
+    def _goes_on(self, stretch: _Stretch, at: int) -> bool:
+        """Tell whether text of its piece stands behind a place of a stretch, not only how the picture is written."""
+        sources = [p.source for p in self._articles[stretch.piece].paragraphs if p.source is not None]
+        own = [s for s in sources if stretch.start <= s.start < stretch.end]
+        return not own or at < own[-1].end
 
     def _holding(self, at: int) -> int | None:
         """Return the number of the piece whose text stands at a place."""
@@ -141,7 +152,12 @@ class _Ground:
         if above.piece == below.piece:
             return above.piece
         photo = self._articles[below.piece].kind == "photo" and self._articles[above.piece].kind != "photo"
-        return below.piece if self.above or photo else above.piece
+        return below.piece if self.above or photo or self._opens_with_caption(below) else above.piece
+
+    def _opens_with_caption(self, stretch: _Stretch) -> bool:
+        """Tell whether a piece begins with a caption above its headline, so that the picture above is its own."""
+        first = self._articles[stretch.piece].paragraphs[:1]
+        return any(p.role == "caption" and p.source is not None and p.source.start == stretch.start for p in first)
 
 
 def _with(article: NewsArticle, pictures: Sequence[Found]) -> NewsArticle:
@@ -158,8 +174,8 @@ def _with(article: NewsArticle, pictures: Sequence[Found]) -> NewsArticle:
         figures.append(
             Figure(
                 **_fields(one.picture), after=max(before, default=-1) + 1, at=one.at, alt=one.alt, name=one.name,  # type: ignore[arg-type]  # by name
-                caption_paragraph=caption,
+                caption=one.caption, caption_paragraph=caption,
             )
         )  # fmt: skip
     figures.sort(key=lambda f: (f.after, f.at or 0))
-    return replace(article, figures=with_captions(article, figures))
+    return with_captions(article, figures)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from reader.importing.formats.html_lines import HtmlLine, html_lines
+from reader.importing.formats.html_line import HtmlLine
+from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_picture import HtmlPicture
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.markdown_pictures import named_in

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.importing.aside.tails import tail
-from reader.importing.formats.html_lines import HtmlLine
+from reader.importing.formats.html_line import HtmlLine
 from reader.importing.lines.line import LineRole
 from reader.importing.records.field_names import BESIDE, PART_OF, SUMMARY
 from reader.importing.records.illustrated import addresses_in, line_of, markup_lines, pictures_in

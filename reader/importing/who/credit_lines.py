@@ -13,19 +13,34 @@ from reader.importing.who.leads import by_roles, names_people, signs
 
 _WORD = r"[一-龥·]"
 CAPTION = re.compile(
-    r"[▲△▼▽◀▶←→↑↓]|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四]?\s?(?:为|:|是)|图(?:片)?(?:说明|片来源)\s*:?|(?:上|下|左|右)图\s*:?"
+    r"[▲△▼▽◀▶←→↑↓]"
+    r"|[(]?(?:[上下左右小大]图|图(?=\s?[\d①-⑨]))\s?[\d①-⑨一二三四]?\s?是"
+    r"|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四、至-]{0,6}\s?(?::|为(?![媒主辅证凭例先次其本快中核重基依]|一时))"
+    r"|图片?(?:说明|来源)\s*:?|图[说注题]\s*:|(?:上|下|左|右)图(?![书们谋强章案纸利画腾像象右史下上左])\s*:?"
 )
+"""How a caption begins; 图为媒, 上图书馆 and 左图右史 begin sentences."""
 NUMBERED = re.compile(r"插?图\s?[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?(?:\s?[:.、]|\s{1,3})\s?(?![张幅\d])\S")
 """A caption as word processors number it: 图 1　渡口的早上, 插图 2: …"""
 # Whose picture it is, where no name is told: …（受访者提供）, …（资料图）.
 PICTURED = re.compile(
     r".{6}[(](?:(?:受访者|当事人|本人|读者|网友|家属|校方|馆方|警方|消防)?(?:供图|提供)|(?:资料|档案|网络|示意|视频|监控)?(?:图片?|照片?|截图)|取自\S{1,8}|翻摄\S{0,8})[)]$"
 )
+STOCK = re.compile(
+    r"(?:[。!?…”\s)](?:资料|档案|网络|示意|历史|老)(?:图片?|照片?)|[(](?:资料|档案|历史)(?:图片|照片)[)])[。]?$"
+)
+"""A picture of which nobody is named, behind its caption: …。资料照片"""
 # A photographer at the end of a line: 王孟阳 摄 · （李良贵 摄） · 摄影：张弛 · 本报记者 施维 摄影报道
 PHOTO = re.compile(
     rf"(?:^|[。!?;,…”\s)(】》])\s*(?P<who>[(（]?\s*(?:(?:本报|特约|实习|见习|新华社|中新社|全媒体|图片)?(?:记者|通讯员|摄影师|实习生)?\s*)(?:{_WORD}\s?){{1,4}}{_WORD}(?:[、/,\s]+(?:{_WORD}\s?){{1,3}}{_WORD})*\s*(?:/|\s)?(?:摄影报道|摄影|摄|供图|图))[)]?\s*[。]?$"
     rf"|(?:摄影|图/文|图片|图)\s*[:/]\s*(?P<by>(?:本报|特约|新华社)?(?:记者|通讯员)?\s*[一-龥·\s、]{{2,24}})[)]?$"
 )
+_LABELLED = re.compile(
+    r"(?P<who>(?:(?:图片|照片)(?:来源|提供)?|图源|供图|摄影)\s*[:/]\s*[^\s,。;:/][^,。;:/]{0,22}?"
+    r"|(?:图片?|照片)由[^\s,。;:()]{2,20}(?:提供|拍摄))[)】\]]?[。]?$"
+    r"|(?:^|[。!?;,…”\s(（】》\])])(?P<by>图\s*[:/]\s*[^\s,。;:/][^,。;:/]{0,22}?|[^\s,。;:()]{2,16}供图|摄影\s+[^\s,。;:/]{2,12}"
+    r"|[^\s,。;:()/]{2,8}/图|[^\s,。;:()/]{2,8}摄\s?/\s?[^\s,。;:()/]{2,12})[)】]?[。]?$"
+)
+"""Whose a picture is, by what says so; an office or a paper too: 图片来源：某某镇政府 · 图源：某某报 · 某某馆供图"""
 # What is in the brackets: 解放区科协提供 · 作者系某中学学生 · 本报记者 某某 · 据新华社 · 未完待续
 _CREDIT_WORDS = re.compile(
     r".{2,26}(?:供稿|提供|供图|整理|摄|摄影|摄影报道|编译|翻译|执笔|撰文|撰稿|绘|制图|文图|文/图|口述|采写)$"
@@ -119,3 +134,18 @@ def photographer(folded: str) -> tuple[int, int] | None:
     sure = group == "by" or bool(people.before_words().search(words))
     named = any(names.is_name(fold(c.name)) or names.is_organ(fold(c.name)) for c in takers)
     return span if takers and (sure or named) else None
+
+
+def picture_source(folded: str) -> tuple[int, int] | None:
+    """Return the span at the end of words that says whose a picture is; None where nothing does, or where the text is
+    signed with it (文/甲 图/乙).
+    """
+    if span := photographer(folded):
+        return span
+    found = _LABELLED.search(folded[-60:])
+    if found is None:
+        return None
+    start, end = found.span("who" if found["who"] else "by")
+    base = max(0, len(folded) - 60)
+    signs_text = re.search(r"文\s*[:/]", folded[: base + start][-16:]) is not None
+    return None if signs_text else (base + start, base + end)
