@@ -51,6 +51,7 @@ class Machine:
         own = {
             "BAOJIA_CACHE": str(self.root / "cache"), "BAOJIA_CONFIG": str(self.root / "config"),
             "BAOJIA_STUB_SECONDS": "" if seconds is None else str(seconds),
+            "TMPDIR": str(self.root),  # what a killed one leaves goes with all of this
         }  # fmt: skip
         command = [sys.executable, "-m", "benchmarks._stub_recognition", str(self.log), "--library", str(self.library)]
         return subprocess.Popen(
