@@ -21,6 +21,7 @@ from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.ways import Way, widest
 
+BODY = "body"
 _THREADS = 2
 _AT_ONCE = 2048
 """Documents; some hundredths of a second at most, so that nobody waits long for a count that is not wanted any more."""
@@ -63,14 +64,11 @@ def count_word(
     looked_for = widest(list(ways))
     has = np.zeros(len(segment), np.bool_)
     only = None if allowed.all() else allowed
-    places = _looked_through(
-        segment,
-        word,
-        looked_for,
-        allowed,
-        check,
-        lambda texts: _count(texts, looked_for, has, only),
-    )
+
+    def count(texts: _Texts) -> int:
+        return _count(texts, looked_for, has, only)
+
+    places = _looked_through(segment, word.fields, looked_for, allowed, check, count)
     return int(np.count_nonzero(has)), sum(places)
 
 
@@ -85,13 +83,15 @@ def holding(segment: Segment, word: Word, ways: Sequence[Way], allowed: Mask, ch
             mine, places, starts = texts.places(way)
             has[mine[np.diff(np.searchsorted(places, starts)) > 0]] = True
 
-    _looked_through(segment, word, looked_for, allowed & ~known, check, look)
+    bodies, small = ([name for name in word.fields if (name == BODY) is large] for large in (True, False))
+    for fields in (bodies, small):  # most are found in bodies; elsewhere the others alone are looked for
+        _looked_through(segment, fields, looked_for, allowed & ~known & ~has, check, look)
     return (has | known) & allowed
 
 
 def _looked_through(
     segment: Segment,
-    word: Word,
+    fields: Sequence[str],
     looked_for: Sequence[Way],
     allowed: Mask,
     check: Callable[[], None],
@@ -108,7 +108,7 @@ def _looked_through(
         documents = np.arange(len(segment))
     work = [
         _Texts(segment.fields[name], documents[start : start + _AT_ONCE])
-        for name in word.fields
+        for name in fields
         if name in segment.fields
         for start in range(0, len(documents), _AT_ONCE)
     ]

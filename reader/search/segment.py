@@ -55,9 +55,8 @@ class FieldText:
             return self.ids[np.repeat(starts - bounds[:-1], ends - starts) + np.arange(bounds[-1])], bounds
         gaps = np.flatnonzero(np.diff(documents) > 1)  # neighbours are copied in one piece
         begins, stops = starts[np.append(0, gaps + 1)], ends[np.append(gaps, -1)]
-        whole = self.ids.data  # joining bytes takes two thirds of the time of joining arrays
-        joined = b"".join([whole[a:b] for a, b in zip(begins.tolist(), stops.tolist(), strict=True)])
-        return np.frombuffer(joined, np.uint16), bounds
+        parts = [self.ids[a:b] for a, b in zip(begins.tolist(), stops.tolist(), strict=True)]
+        return np.concatenate(parts), bounds
 
 
 @dataclass(eq=False)
