@@ -28,6 +28,7 @@ GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
 ROW_HEIGHT, EASY_HEIGHT, COMPACT_HEIGHT = 6.85, 5.4, 4.25
 LINES = 3
 KEPT = 600
+LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class _Setting(NamedTuple):
@@ -132,8 +133,7 @@ class ArticleRow(QStyledItemDelegate):
         top += em * 0.1
         painter.setFont(self._font("meta"))
         painter.setPen(tokens.colour("ink2"))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(QRectF(left, top, width, em * 1.3), flags, set_.meta)
+        painter.drawText(QRectF(left, top, width, em * 1.3), LINE, set_.meta)
         if summary.annotations:
             self._notes(painter, rect.right() - taken, top, summary.annotations)
         top += em * 1.32
@@ -186,9 +186,12 @@ class ArticleRow(QStyledItemDelegate):
         Hits stand on their own ground in full ink.
         """
         left, top, height = place
-        metrics = QFontMetricsF(font)
         painter.setFont(font)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        if not hits:  # nothing beside it has to be met: it need not be measured
+            painter.setPen(colour)
+            painter.drawText(QRectF(left, top, self._view.viewport().width(), height), LINE, line.text)
+            return
+        metrics = QFontMetricsF(font)
         for start, end, hit in hit_pieces(line, hits):
             text = line.text[start:end]
             x = left + metrics.horizontalAdvance(line.text[:start])
@@ -199,7 +202,7 @@ class ArticleRow(QStyledItemDelegate):
                 size = font.pixelSize()
                 painter.drawRoundedRect(QRectF(x - 1, top + height / 2 - size * 0.6, wide + 2, size * 1.22), 3, 3)
             painter.setPen(self._look.tokens.colour("ink") if hit else colour)
-            painter.drawText(QRectF(x, top, wide + 4, height), flags, text)
+            painter.drawText(QRectF(x, top, wide + 4, height), LINE, text)
 
     def _notes(self, painter: QPainter, right: float, top: float, count: int) -> None:
         """Draw the note icon and count at the right end of the second line."""
@@ -207,8 +210,7 @@ class ArticleRow(QStyledItemDelegate):
         size = tokens.px(0.9)
         pixmap = self._icons.pixmap("note-pencil", tokens.colour("ink2"), size, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(right - em * 2.6, top + (em * 1.3 - size) / 2), pixmap)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(QRectF(right - em * 1.6, top, em * 1.4, em * 1.3), flags, str(count))
+        painter.drawText(QRectF(right - em * 1.6, top, em * 1.4, em * 1.3), LINE, str(count))
 
     def _focus(self, painter: QPainter, rect: QRectF) -> None:
         tokens = self._look.tokens

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEFT, STEP = 1.15, 1.65
 LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
+LEFT_LINE, RIGHT_LINE = Qt.AlignmentFlag.AlignLeft | LINE, Qt.AlignmentFlag.AlignRight | LINE
 
 
 class TreeRows:
@@ -66,9 +67,7 @@ class TreeRows:
         painter.setFont(count_font)
         painter.setPen(tokens.colour("ink" if strong else "ink3"))
         right = rect.right() - em * 1.1
-        painter.drawText(
-            QRectF(left, rect.top(), right - left, rect.height()), Qt.AlignmentFlag.AlignRight | LINE, count
-        )
+        painter.drawText(QRectF(left, rect.top(), right - left, rect.height()), RIGHT_LINE, count)
         room = right - QFontMetricsF(count_font).horizontalAdvance(count) - em * 0.5 - left
         font = tokens.font(0.93, bold=chosen)
         metrics = QFontMetricsF(font)
@@ -77,7 +76,7 @@ class TreeRows:
         (self.cut.discard if name == whole else self.cut.add)(node.collection)
         painter.setFont(font)
         painter.setPen(tokens.colour("ink"))
-        painter.drawText(QRectF(left, rect.top(), room + 4, rect.height()), Qt.AlignmentFlag.AlignLeft | LINE, name)
+        painter.drawText(QRectF(left, rect.top(), room + 4, rect.height()), LEFT_LINE, name)
         if node.children:
             size = tokens.px(0.72)
             caret = "caret-down" if self._view.isExpanded(index) else "caret-right"

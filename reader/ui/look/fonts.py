@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import QFont
 
 from reader.model.resources import resource
@@ -36,9 +38,15 @@ def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: flo
     """Return a font of `pixels` height (rounded); `spacing` is extra letter spacing in percent. A `face` stands for the
     one of `serif`.
     """
+    return QFont(_made(max(1, round(pixels)), face or ("song" if serif else "hei"), bold, spacing))
+
+
+@lru_cache(maxsize=256)
+def _made(pixels: int, face: str, bold: bool, spacing: float) -> QFont:
+    """Make a font, which costs twenty times what a copy of it does; nobody changes this one."""
     made = QFont()
-    made.setFamilies(families(face or ("song" if serif else "hei")))
-    made.setPixelSize(max(1, round(pixels)))
+    made.setFamilies(families(face))
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     # A Simplified family takes Japanese shapes of 直 角 复 门 under a Japanese locale.
     made.setFeature(QFont.Tag("locl"), 0)

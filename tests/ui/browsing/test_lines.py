@@ -3,10 +3,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTextLayout
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
 
 from reader.ui.browsing import lines as row_lines
-from reader.ui.browsing.lines import headline_lines, wrapped_lines
+from reader.ui.browsing.article_row import ArticleRow
+from reader.ui.browsing.lines import Line, headline_lines, wrapped_lines
+from reader.ui.browsing.row_text import RowText
+from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from tests.examples import examples
 
@@ -100,3 +105,26 @@ def test_of_a_long_text_its_beginning_is_set_and_breaks_as_the_whole_does(
     assert lengths[0] < len(text)
     monkeypatch.setattr(row_lines, "AMPLE", 10_000)
     assert some == row_lines.wrapped_lines(text, font, width, most)
+
+
+@pytest.mark.parametrize("text", ["渡口石桥修好了，第一天过桥的人比鹅多", "末班车 19:40，AVA…", "𠮷"])
+def test_a_line_is_drawn_the_same_measured_or_not(look: Look, qtbot: QtBot, text: str) -> None:
+    """Hits that are in another line have it measured; without any it is drawn as it comes."""
+    view = QListView()
+    qtbot.addWidget(view)
+    view.resize(700, 200)
+    view.show()
+    row = ArticleRow(look, Icons(None), view, lambda _rect: False, RowText(paper=look.paper))
+    drawn = []
+    for hits in ((), ((500, 501),)):
+        image = QImage(700, 60, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        font = look.tokens.font(1.07, serif=True)
+        row._line(painter, font, look.tokens.colour("ink"), (10.3, 4.0, 30.0), Line(0, text), hits)
+        painter.end()
+        drawn.append(image)
+    blank = QImage(700, 60, QImage.Format.Format_RGB32)
+    blank.fill(0xFFFFFF)
+    assert drawn[0] == drawn[1]
+    assert drawn[0] != blank
