@@ -35,11 +35,13 @@ def _gold_body(story: Story) -> str:
     return "".join(map(fold, story.paragraphs)) + table
 
 
-def _grams(text: str) -> Counter[str]:
+def grams(text: str) -> Counter[str]:
+    """Return how often each run of three characters stands in a text."""
     return Counter(text[k : k + 3] for k in range(max(1, len(text) - 2)))
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
+def alike(one: Counter[str], other: Counter[str]) -> float:
+    """Return how much of both of two texts' runs they share."""
     return 2 * sum((one & other).values()) / max(1, one.total() + other.total())
 
 
@@ -59,12 +61,12 @@ def matched(issue: Issue, result: ImportResult | None) -> Matched:
     found = [(i, a) for i in (result.issues if result else ()) for a in i.articles]
     texts = [body_of(a) or "".join(fold(p.text) for p in a.paragraphs) for _i, a in found]
     golds = [_gold_body(s) for s in issue.stories]
-    grams, gold_grams = [_grams(t) for t in texts], [_grams(t) for t in golds]
+    own, gold_own = [grams(t) for t in texts], [grams(t) for t in golds]
     pairs = sorted(
         (
-            (0.8 * _alike(g, p) + 0.2 * (fold(issue.stories[k].headline) == fold(found[j][1].headline)), k, j)
-            for k, g in enumerate(gold_grams)
-            for j, p in enumerate(grams)
+            (0.8 * alike(g, p) + 0.2 * (fold(issue.stories[k].headline) == fold(found[j][1].headline)), k, j)
+            for k, g in enumerate(gold_own)
+            for j, p in enumerate(own)
         ),
         reverse=True,
     )
@@ -72,7 +74,7 @@ def matched(issue: Issue, result: ImportResult | None) -> Matched:
     for likeness, k, j in pairs:
         if likeness >= 0.5 and k not in match and j not in match.values():
             match[k] = j
-    shared = [[sum((g & p).values()) for p in grams] for g in gold_grams]
+    shared = [[sum((g & p).values()) for p in own] for g in gold_own]
     holds = [max(range(len(row)), key=row.__getitem__) if any(row) else -1 for row in shared]
     return Matched(found, texts, golds, match, holds)
 
