@@ -16,8 +16,9 @@ from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.page_body import PageText, see
-from reader.importing.formats.page_day import Told, day, medium, paper
+from reader.importing.formats.page_day import Told, day
 from reader.importing.formats.page_facts import MEDIA_LABEL, PageFacts, page_facts
+from reader.importing.formats.page_paper import medium, paper
 from reader.importing.formats.page_plan import Plan, is_beside, is_several, make_plan
 from reader.importing.formats.page_source import title_head
 from reader.importing.formats.scroll import Extract, Scroll

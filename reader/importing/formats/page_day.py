@@ -19,11 +19,11 @@ from reader.importing.formats.page_origin import (
     SOURCE_LABEL,
     beside_day,
     in_element,
+    name_behind,
     own_name,
     source_in,
     written_by_paper,
 )
-from reader.importing.formats.page_source import behind, site_of
 from reader.model.cells import BORDER
 
 _PLACE = re.compile(
@@ -93,8 +93,10 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     for found in (day[1] if day else None, _TIME.search(folded), _LABEL.search(folded), source):
         if found and found.group():
             rest = rest.replace(found.group(), " ", 1)
-    if day and not (named or medium or author):
+    if day and not (named or medium or author or source):
         named, medium = beside_day(rest)
+    if day and source and author is None and (name := name_behind(re.sub(r"[\s:|/丨,·()\[\]-]+", " ", rest))):
+        author = folded.rindex(name), folded.rindex(name) + len(name)
     rest = re.sub(rf"{_WEEKDAY.pattern}|[\s:|/丨,·()\[\]-]+", "", rest)
     signed = author is not None and len(rest) <= author[1] - author[0] + 6
     if not (signed or web or place or source or (day and (len(rest) <= 8 or named)) or (page and named)):
@@ -197,7 +199,7 @@ def _read_apart(text: PageText, k: int) -> Told | None:
     line, above = text.lines[k].line, text.lines[k - 1].folded.strip() if k else ""
     name = line.around[-1].name if line.around else ""
     if SOURCE_LABEL.fullmatch(above):
-        name = "source"
+        name = "span source"
     origin = in_element(line.spaced.strip(), name)
     return Told(line=k, newspaper=origin[0], medium=origin[1]) if origin else _read_year(text, k)
 
@@ -229,22 +231,3 @@ def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]
     chosen = first or facts.date or printed or facts.day_of_address
     sure = first or facts.date or nearest is None or nearest[0] <= 8  # lines; farther off it may be a reply's
     return chosen, bool(sure) and not (first and facts.date and first != facts.date)
-
-
-def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
-    """Return the page's newspaper: as printed near the headline, as the page says of itself, as its title ends."""
-    if facts.newspaper and facts.printed:
-        return facts.newspaper
-    near = sorted(tellers.told.values(), key=lambda t: (t.line < headline, abs(t.line - headline)))
-    return (
-        next((t.newspaper for t in near if t.newspaper), None)
-        or facts.newspaper
-        or facts.site
-        or next((p for part in reversed(facts.parts) if (p := paper_of(part) or paper_of(part.split()[0]))), None)
-    )
-
-
-def medium(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
-    """Return what a page without a newspaper says that it comes from: near the headline, in its data, in its title."""
-    near = sorted(tellers.told.values(), key=lambda t: (t.line < headline, abs(t.line - headline)))
-    return next((t.medium for t in near if t.medium), None) or facts.medium or site_of(behind(facts.title, facts.parts))

@@ -17,6 +17,7 @@ from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.formats.page_account import account_of
 from reader.importing.formats.page_source import medium_of
+from reader.importing.formats.page_title import parts_of, without_site
 
 _PROPERTY = re.compile(r"<founder-(\w+)>(.*?)</founder-\1>", re.DOTALL)
 _PROPERTIES = re.compile(r"<!--\s*enpproperty(.*?)/?enpproperty\s*-->", re.DOTALL)
@@ -27,27 +28,9 @@ _LINKED_DATA = re.compile(
     r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.{0,200000}?)</script>", re.DOTALL | re.IGNORECASE
 )
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500})")
-_SEPARATOR = re.compile(r"\s*(?:--+|—{1,2}|[_|｜–-])\s*|\s+·\s+")
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_OF_VIEWS = frozenset(
-    (
-        "打印",
-        "打印本页",
-        "首页",
-        "正文",
-        "查看文章",
-        "浏览文章",
-        "文章内容",
-        "新闻内容",
-        "新闻详情",
-        "详情",
-        "详细",
-        "列印",
-    )
-)
-"""Parts of a title that name a view of the site and no article."""
 MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
 """What a site prints before a headline and means none of it."""
 _ARTICLE = re.compile(r"Article|BlogPosting|Report")
@@ -60,9 +43,10 @@ _NO_PAPER = re.compile(
 )
 
 _DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish_time", "og:pubdate", "date",
-          "apub:time", "weibo:article:create_at", "releasedate", "release_date",
-          "og:release_date", "dc.date", "dateupdate")  # fmt: skip
+          "apub:time", "weibo:article:create_at", "releasedate", "release_date", "og:release_date", "og:time",
+          "dc.date", "dateupdate")  # fmt: skip
 _SOURCES = ("og:site_name", "mediaid", "source", "contentsource", "sitename", "application-name", "copyright")
+_HEADS = ("og:title", "twitter:title", "articletitle", "headline")
 _MEDIA = ("source", "mediaid", "contentsource", "og:site_name", "sitename")
 
 
@@ -95,7 +79,7 @@ class PageFacts:
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the title: the headline, then as a rule a column and the site."""
-        return tuple(p for p in _SEPARATOR.split(self.title) if p and p not in _OF_VIEWS)
+        return parts_of(self.title)
 
     @property
     def day_of_address(self) -> str | None:
@@ -155,7 +139,7 @@ def _meta_of(markup: str) -> dict[str, str]:
 def _with_meta(facts: PageFacts) -> PageFacts:
     meta = facts.meta
     site = next((meta[name] for name in _SOURCES if meta.get(name) and paper_of(meta[name])), None)
-    heads = [meta[n] for n in ("og:title", "twitter:title", "articletitle", "headline") if meta.get(n)]
+    heads = [without_site(meta[n], paper_of(site) if site else None) for n in _HEADS if meta.get(n)]
     return replace(
         facts, headlines=tuple(heads), site=paper_of(site) if site else None,
         medium=next((m for name in _MEDIA if name in meta and (m := medium_of(meta[name]))), None),

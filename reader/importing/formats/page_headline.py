@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
+from reader.importing.aside.paper_names import NO_PAPER
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats import page_words
 from reader.importing.formats.page_body import PageText, bare
@@ -23,6 +24,9 @@ _TITLE_NAME = re.compile(
 _KICKER_NAME = re.compile(r"kicker|yinti|introtitle|intro-title|jianti|meiti|\bfont02\b", re.IGNORECASE)
 _SUB_NAME = re.compile(r"sub-?title|subhead|futi|fubiaoti|\bfont02\b", re.IGNORECASE)
 _SITE_NAME = re.compile(r"[一-龥]{1,14}(?:报|報|网|網|网站|門戶|门户|官网|在线)\s*[a-z ]*$")
+
+_NO_SITE = re.compile(r"(?:互联|物联|因特|[一-龥]上|电|法|渔|管|路)网$")
+"""What headlines end in: 全村用上互联网."""
 
 
 @dataclass(slots=True)
@@ -72,9 +76,10 @@ def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: i
     points = 0.0
     if one.bare in wanted or any(one.bare and w.startswith(one.bare) and len(one.bare) >= 6 for w in wanted):
         points += 6
-    if parts and one.bare == parts[0]:
+    first_part = parts[0] if parts else ""
+    if first_part and one.bare == first_part:
         points += 5
-    elif len(one.bare) >= 5 and (title.startswith(one.bare) or (parts and one.bare.startswith(parts[0]))):
+    elif len(one.bare) >= 5 and (title.startswith(one.bare) or (first_part and one.bare.startswith(first_part))):
         points += 4
     elif len(one.bare) >= 5 and one.bare in title:
         points += 2
@@ -101,7 +106,8 @@ def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: i
 def _is_site(one: SeenLine, facts: PageFacts) -> bool:
     """Tell the name of the site or newspaper, which stands over every page."""
     words = one.folded.strip()
-    return bool(paper_of(words) or _SITE_NAME.fullmatch(words)) or (facts.site is not None and words == facts.site)
+    named = _SITE_NAME.fullmatch(words) and not (NO_PAPER.search(words) or _NO_SITE.search(words))
+    return bool(paper_of(words) or named) or (facts.site is not None and words == facts.site)
 
 
 def _is_masthead(one: SeenLine) -> bool:

@@ -28,6 +28,8 @@ _BEGINNING = 8
 """So many lines of the text may be the line of time and source: some sites put it inside."""
 _LONG = 30
 """So many characters with a comma among them, where the story runs, are its text without a full stop."""
+_STORY = 60
+"""A story has as many characters of running text."""
 _REST = 0.1
 _REST_OF_LIST = 0.3
 _AFTER = 8
@@ -90,6 +92,8 @@ def make_plan(text: PageText, facts: PageFacts) -> Plan | None:
     while first - 1 >= begin and _begins_above(text, first):
         first -= 1
     last = _last(text, running, first)
+    if (end := _end_before_a_list(text, begin, first)) is not None and stack.headline:
+        first, last = min(first, end), end
     looked = (*range(min(first + _BEGINNING, last)), *range(last, len(seen)))
     tellers = find_tellers(text, facts, [k for k in looked if k not in stack.lines])
     plan = Plan(stack, tellers)
@@ -124,6 +128,17 @@ def _begins_above(text: PageText, first: int) -> bool:
     ends = words[-1:] in set("。!?…”」")
     running = above.running or (above.line.linked <= 0.5 and page_words.is_running(words))
     return ends and alike and named and plain and running and not page_words.is_for_readers(words)
+
+
+def _end_before_a_list(text: PageText, begin: int, first: int) -> int | None:
+    """Return the last line of a short story below its headline whose page has more text in a list of others below."""
+    seen = text.lines
+    own = [k for k in range(begin, first) if seen[k].running and seen[k].shown and not seen[k].furniture]
+    own = [k for k in own if seen[k].line.linked < 0.5 and seen[k].size >= _SHORTEST_TEXT]
+    if sum(seen[k].size for k in own) < _STORY or text.inside & set(own):
+        return None
+    below = (seen[k].folded.strip() for k in range(own[-1] + 1, first))
+    return own[-1] if any(page_words.names_a_list(words) for words in below) else None
 
 
 def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
@@ -192,13 +207,18 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
     told = sum(seen[k].size for k in running)
     own = frozenset(running) & text.flow.home
     below = sum(seen[k].size for k in own if k >= first)
+    over = False
     for k in range(first, max(text.inside) + 1):
         one = seen[k]
         below -= one.size if k in own else 0
         if not one.shown:
             continue
         words = one.folded.strip()
-        if page_words.begins_a_list(words) and k > first and _is_rest(one, below, told):
+        over = over or (k > first and page_words.is_last_word(words))
+        if over and k > first and (one.line.level in {1, 2} or page_words.names_a_list(words)):
+            break  # another piece, or a list of others
+        ends = page_words.begins_a_list(words) or (k not in text.flow.home and page_words.is_notice(words))
+        if ends and k > first and _is_rest(one, below, told):
             break
         if one.furniture or k not in text.inside or one.line.linked > 0.5 or page_words.is_for_readers(words):
             continue

@@ -52,6 +52,10 @@ TEXT = f"<p>{STORY}</p><p>{MORE}</p>"
             "河湾证券报",
         ),
         ({"title": "旧桥栏编了号_39河湾网_社会"}, "39河湾网"),
+        ({"above": "<p>2024-03-05 08:30 来自内蒙古自治区</p>", "title": "旧桥栏编了号_河湾网"}, "河湾网"),
+        ({"above": "<p>2024-03-05 08:30 江苏省</p>", "title": "旧桥栏编了号_河湾网"}, "河湾网"),
+        ({"above": "<p>本文来源于 河湾县统计局 2024-03-05 打印</p>", "title": "旧桥栏编了号_河湾网"}, "河湾网"),
+        ({"above": "<div class=sourceTitleText-3cW>渡口拾遗</div><p>2024-03-05 08:30</p>"}, "渡口拾遗"),
         (
             {
                 "above": "<p>2024-03-05 来源：渡口在线</p>",
@@ -223,3 +227,65 @@ def test_a_newspaper_is_no_writer() -> None:
 def test_the_title_line_of_an_agency_is_a_paragraph_of_its_own() -> None:
     line = "新华社河湾5月9日电 题：编了号的旧桥栏，明年春天按原样装回桥上，两岸的人都在等着这一天"
     assert told(page(f"<p>{line}</p>{TEXT}"))[1:] == [STORY, MORE]
+
+
+@pytest.mark.parametrize("name", ["og:release_date", "og:time", "weibo:article:create_at"])
+def test_days_in_the_data_of_platforms(name: str) -> None:
+    head = f"<meta property='{name}' content='2024-03-05 18:03:35'>"
+    assert issue_of(page(TEXT, head=head), "p.html").date_published == "2024-03-05"
+
+
+def test_a_name_behind_the_source_wrote_the_story() -> None:
+    (article,) = issue_of(page(TEXT, above="<p>2024-03-05 08:10 来源：河湾网 沈知微</p>"), "p.html").articles
+    assert {c.name for c in article.credits} == {"沈知微"}
+    (article,) = issue_of(page(TEXT, above="<p>2024-03-05 08:10 来源：河湾网 江苏</p>"), "p.html").articles
+    assert not article.credits
+
+
+@pytest.mark.parametrize("headline", ["旧桥栏坏了怎么举报", "渡口今年的工作汇报", "全村都用上互联网"])
+def test_a_headline_may_end_as_papers_and_sites_do(headline: str) -> None:
+    markup = f"<html><head><title>-渡口拾遗网</title></head><body><h1>{headline}</h1><p>2024-03-05</p><div>{TEXT}</div>"
+    assert issue_of(markup, "p.html").articles[0].headline == headline
+
+
+def test_a_headline_in_brackets_behind_the_sites_name() -> None:
+    data = {"og:site_name": "河湾晚报", "og:title": "河湾晚报新闻(旧桥栏编了号)"}
+    head = "".join(f"<meta property='{name}' content='{value}'>" for name, value in data.items())
+    body = f"<p>河湾晚报 HEWAN NEWS</p><p>旧桥栏编了号</p><div>{TEXT}</div>"
+    markup = f"<html><head><title>河湾晚报 HEWAN NEWS</title>{head}</head><body>{body}"
+    assert issue_of(markup, "p.html").articles[0].headline == "旧桥栏编了号"
+
+
+OTHERS = "".join(f"<li><h4><a href={k}>别处的事之{k}</a></h4><p>{OTHER}{OTHER}{k}。</p></li>" for k in range(9))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<h2>其他人也在看</h2>",
+        "<p>责任编辑：沈知微</p><div class=name>相关新闻</div>",
+        "<p>大家都在看</p>",
+        "<h3>热点推荐</h3>",
+    ],
+)
+def test_a_list_longer_than_the_story_is_none_of_it(between: str) -> None:
+    markup = page(
+        f"<p>{STORY}</p><p>{MORE}</p>", above="<p>2024-03-05 来源：河湾网</p>", behind=f"{between}<ul>{OTHERS}</ul>"
+    )
+    assert told(markup) == [STORY, MORE]
+
+
+SENT = "以上内容（包括图片及视频）为创作者平台“渡口号”用户上传并发布，本平台仅提供信息存储服务"
+
+
+def test_what_follows_a_platforms_last_word_is_another_piece() -> None:
+    behind = (
+        f"<div>{SENT}</div><div><h1>山上的茶园开了头一遍</h1><p>{OTHER}</p><p>{OTHER}{OTHER}</p><p>{OTHER}</p></div>"
+    )
+    issue = issue_of(page(TEXT, behind=behind), "p.html")
+    assert [p.text for p in issue.articles[0].paragraphs] == [STORY, MORE]
+
+
+@pytest.mark.parametrize("line", ["编辑部的灯亮了一夜。", "责任编辑这个词，他三十年前第一次听说。"])
+def test_sentences_of_editors_end_no_story(line: str) -> None:
+    assert told(page(f"<p>{STORY}</p><p>{line}</p><h2>桥头的人</h2><p>{MORE}</p><p>{OTHER}</p>"))[-1] == OTHER
