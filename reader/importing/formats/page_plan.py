@@ -28,8 +28,7 @@ _BEGINNING = 8
 """So many lines of the text may be the line of time and source: some sites put it inside."""
 _LONG = 30
 """So many characters with a comma among them, where the story runs, are its text without a full stop."""
-_STORY = 60
-"""A story has as many characters of running text."""
+_STORY = 60  # characters of running text
 _REST = 0.1
 _REST_OF_LIST = 0.3
 _AFTER = 8
@@ -133,8 +132,8 @@ def _begins_above(text: PageText, first: int) -> bool:
 def _end_before_a_list(text: PageText, begin: int, first: int) -> int | None:
     """Return the last line of a short story below its headline whose page has more text in a list of others below."""
     seen = text.lines
-    own = [k for k in range(begin, first) if seen[k].running and seen[k].shown and not seen[k].furniture]
-    own = [k for k in own if seen[k].line.linked < 0.5 and seen[k].size >= _SHORTEST_TEXT]
+    plain = [k for k in range(begin, first) if seen[k].running and seen[k].shown and not seen[k].furniture]
+    own = [k for k in plain if seen[k].line.linked < 0.5 and seen[k].size >= _SHORTEST_TEXT]
     if sum(seen[k].size for k in own) < _STORY or text.inside & set(own):
         return None
     below = (seen[k].folded.strip() for k in range(own[-1] + 1, first))
