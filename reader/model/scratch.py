@@ -6,7 +6,9 @@ makes the next one removes those that nobody holds.
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -52,7 +54,10 @@ def _sweep(place: Path) -> None:
 
     for left in place.glob(f"{PREFIX}*"):
         with suppress(OSError, Timeout):
-            if left.is_symlink() or time.time() - left.stat().st_mtime < YOUNG:
+            found = left.lstat()
+            if not stat.S_ISDIR(found.st_mode) or time.time() - found.st_mtime < YOUNG:
+                continue
+            if hasattr(os, "getuid") and found.st_uid != os.getuid():  # its lock could be a link to a file of ours
                 continue
             with _lock(left):
                 pass

@@ -88,3 +88,18 @@ def test_what_is_being_made_and_what_is_not_ours_stays(place: Path) -> None:
     with scratch():
         pass
     assert sorted(place.iterdir()) == sorted([link, others])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a temporary folder for each user")
+def test_what_another_user_made_is_not_touched(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = place / f"{PREFIX}theirs"
+    theirs.mkdir()
+    make_old(theirs)
+    monkeypatch.setattr(os, "getuid", lambda: theirs.stat().st_uid + 1)
+    with scratch():
+        assert theirs.exists()
+        assert list(theirs.iterdir()) == []  # not even a lock was asked for there
+    monkeypatch.undo()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    with scratch():
+        assert not theirs.exists()
