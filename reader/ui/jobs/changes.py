@@ -91,6 +91,7 @@ class LibraryChanges(QObject):
 
     def _ended(self) -> None:
         self._looking = False
+        QTimer.singleShot(0, self, self._paced.done)  # once it is shown, which takes its time too
         due, self._due = self._due, []
         if due:
             self._gather.stop()
@@ -100,7 +101,6 @@ class LibraryChanges(QObject):
         if self._once_more:
             self._once_more = False
             self._look()
-        QTimer.singleShot(0, self, self._paced.done)  # once it is shown, which takes its time too
 
     def _add(self, changes: Changes) -> None:
         if changes:

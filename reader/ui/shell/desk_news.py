@@ -107,6 +107,7 @@ class DeskNews(QObject):
 
     def _show_tree(self, nodes: tuple[TreeNode, ...]) -> None:
         """Show the tree as counted after a change; other clippings and searches are other suggestions."""
+        QTimer.singleShot(0, self, self._counts.done)  # once it is shown, and where that fails too
         self._desk.browser.show_tree(nodes)
         self._desk.papers.follow(nodes)
         if self._desk.column.filter is not None:
@@ -115,4 +116,3 @@ class DeskNews(QObject):
         if kept != self._kept:
             self._search.suggestions.forget_known()
         self._kept = kept
-        self._counts.done()
