@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bundle.paths import HERE, ROOT
+from reader.workspace.children.expressions import LOOKED_AT, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,17 @@ def build(out: Path) -> Path:
     folder = out / "baojia"
     strip(folder)
     try_it(folder / ("baojia.exe" if sys.platform == "win32" else "baojia"))
+    look_for_expressions(folder)
     return folder
+
+
+def look_for_expressions(folder: Path) -> None:
+    """See that the trial left what Python compiled of our expressions. Raises SystemExit where it did not.
+
+    Who installs the package cannot write there, and would compile them at each import.
+    """
+    if sys.version_info[:2] in LOOKED_AT and not any(folder.rglob(f"{place().parent.name}/{place().name}")):
+        raise SystemExit(f"{folder}: no compiled expressions were kept")
 
 
 def strip(folder: Path) -> None:

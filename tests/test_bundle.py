@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from bundle import auditing, deb, man, notices, sbom, scanning, wheels
+from bundle import auditing, building, deb, man, notices, sbom, scanning, wheels
 from bundle.leaving_out import MODULES, orphans, unneeded
 from bundle.paths import APP_ID, LINUX, ROOT, version
 from bundle.platforms import requirements
 from reader import __version__
 from reader.cli.arguments import COMMANDS
 from reader.importing import file_kinds
-from reader.workspace.children import starting
+from reader.workspace.children import expressions, starting
 from tests.test_architecture import files, imports
 
 METAINFO = LINUX / f"{APP_ID}.metainfo.xml"
@@ -171,6 +171,20 @@ def test_the_first_package_takes_nothing_of_the_second(tmp_path: Path) -> None:
     tree = deb.copied(tmp_path / "baojia", tmp_path / "tree")
     assert [path.name for path in tree.iterdir()] == ["_internal"]
     assert (tree / "_internal" / "reader" / scanning.NAME).is_dir()
+
+
+def test_the_package_brings_the_expressions_that_its_trial_kept_and_none_is_made_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "LOOKED_AT", {sys.version_info[:2]})
+    kept = tmp_path / "baojia" / "_internal" / "reader" / expressions.place().parent.name / expressions.place().name
+    kept.parent.mkdir(parents=True)
+    with pytest.raises(SystemExit, match="expressions"):
+        building.look_for_expressions(tmp_path)
+    kept.write_bytes(b"kept")
+    building.look_for_expressions(tmp_path)
+    tree = deb.copied(tmp_path / "baojia", tmp_path / "tree")
+    assert (tree / kept.relative_to(tmp_path / "baojia")).read_bytes() == b"kept"
 
 
 @pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="dpkg-deb makes the package")
