@@ -71,6 +71,13 @@ class PrintedPage:
                 found.append(PieceOnPage(id=article.id, headline=article.headline or "", polygons=own[0].polygons))
         self.pieces = tuple(found)
 
+    def shows_as(self, other: PrintedPage) -> bool:
+        """Tell whether the same lines stand in the same pieces, by the same corrections."""
+        here, there = (
+            (p.issue, p.sheet, p.source, p.lines, p.pieces, p.rows.corrections) for p in (self, other)
+        )  # fmt: skip
+        return here == there
+
     def inside(self, left: float, top: float, right: float, bottom: float) -> tuple[PrintedLine, ...]:
         """Return the lines whose middle lies in a box, in the order of the text."""
         return tuple(

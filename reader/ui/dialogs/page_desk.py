@@ -21,6 +21,7 @@ from reader.ui.reading.drawing_view import DrawingView, drawn_piece
 from reader.ui.reading.print_view import STEP
 
 if TYPE_CHECKING:
+    from reader.model.summary import Changes
     from reader.ui.jobs.background import Cancelled
     from reader.ui.jobs.host import Host
 
@@ -101,7 +102,16 @@ class PageDesk(Dialog):
         done = Operation(fetch).then(lambda found: self._show(found, anew=anew)).otherwise(self._fail)
         done.start(self._lane, newest=True)
 
+    def follow(self, changes: Changes) -> None:
+        """Fetch the page again where its issue was changed: here, in the window or elsewhere."""
+        issue = self._shown.page.issue if self._shown is not None else ""
+        own = {*changes.issues, *(a.partition("-")[0] for a in changes.articles | changes.removed)}
+        if issue in own:
+            self.load()
+
     def _show(self, found: DrawnPage, *, anew: bool) -> None:
+        if not anew and self._shown is not None and found.page.shows_as(self._shown.page):
+            return  # what is boxed, selected and put in order stays so
         self._shown = found
         page, view = found.page, self.view
         view.pieces = [drawn_piece(p.id, k, p.polygons) for k, p in enumerate(page.pieces, 1)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.reading_doubts import ByIssue, Shown, all_doubts, brought_up, doubts_of, piece_shown
 from reader.ui.dialogs.remedies import Remedies
 from reader.ui.dialogs.review_list import DoubtList, doubts_words
 from reader.ui.dialogs.review_text import ReviewText
@@ -21,13 +22,12 @@ from reader.ui.look.message_line import MessageLine
 
 if TYPE_CHECKING:
     from reader.model.article import NewsArticle
-    from reader.model.issue import PublicationIssue
+    from reader.model.summary import Changes
     from reader.ui.jobs.host import Host
     from reader.workspace.reviewing import OpenDoubt
     from reader.workspace.session import Session
 
 
-Shown = tuple["NewsArticle", "PublicationIssue"]
 WIDTH = 62  # em
 MOST_IN_A_ROW = 6
 
@@ -85,18 +85,31 @@ class Review(Dialog):
 
     def reload(self, article: str = "") -> None:
         """Read doubts and piece anew; the doubts of a large library come when they are gathered."""
-        from reader.workspace import reviewing
-
         stays = article == self.article
         if article:
             self._show_piece(article, None)
         ask(
             self._gathering,
-            lambda: list(reviewing.open_doubts(self._session, characters=False)),
+            lambda: all_doubts(self._session),
             lambda doubts: self._list_doubts(doubts, article, stays=stays),
             self._tell,
             newest=True,
         )
+
+    def follow(self, changes: Changes) -> None:
+        """Show what came, went or was corrected elsewhere; what a remedy of this review changes is read at its end."""
+        issues = {*changes.issues, *(a.partition("-")[0] for a in changes.articles | changes.removed)}
+        if not issues or self._doing:
+            return
+
+        def keep_up(fresh: ByIssue) -> None:
+            doubts = brought_up(self._doubts, fresh)
+            if doubts != self._doubts:
+                self._list_doubts(doubts, self.article, stays=True)
+            elif self.issue in fresh:
+                self._show_piece(self.article, self._at)
+
+        ask(self._gathering, lambda: doubts_of(self._session, issues), keep_up, self._tell)
 
     def show_at(self, article: str, issue: str) -> None:
         """Go to a piece, or to the first doubt of an issue."""
@@ -163,10 +176,11 @@ class Review(Dialog):
         asked = self._asked
 
         def show(found: Shown | None) -> None:
-            if asked == self._asked:
+            same = found is not None and self.shown is not None and found[0] == self.shown[0] and doubt == self._at
+            if asked == self._asked and not same:  # else a place that is marked would be lost
                 self._set_piece(article, found, doubt)
 
-        ask(self._lane, lambda: _read(self._session, article, doubt.issue if doubt is not None else ""), show)
+        ask(self._lane, lambda: piece_shown(self._session, article, doubt.issue if doubt is not None else ""), show)
 
     def _set_piece(self, article: str, found: Shown | None, doubt: OpenDoubt | None) -> None:
         self.shown, self._at = found, doubt
@@ -239,18 +253,6 @@ class Review(Dialog):
         button.setFont(self.look.tokens.font(0.87))
         button.clicked.connect(lambda _checked=False: slot())
         return button
-
-
-def _read(session: Session, article: str, issue: str) -> Shown | None:
-    """Return a piece, or the first of an issue, and its issue; None where it is gone."""
-    from reader.workspace import opening
-
-    try:
-        first = session.library.current(issue).issue.articles[:1] if not article and issue else ()
-        own, applied = opening.piece(session, first[0].id if first else article)
-    except BaojiaError:
-        return None
-    return own, applied.issue
 
 
 def open_review(host: Host, article: str = "", issue: str = "") -> Review | None:

@@ -134,9 +134,9 @@ class Lane(QObject):
 
     @property
     def idle(self) -> bool:
-        """True where nothing waits or runs."""
+        """True where nothing waits or runs, and all that is done was told of."""
         with self._wake:
-            return not self._waiting and self._running is None
+            return not self._waiting and self._running is None and not self._unheard
 
     def leave(self, heir: QObject, fail: Callable[[Exception], None]) -> None:
         """Do what was asked for though who asked goes, who waits for nothing; `heir` owns it until that is done.

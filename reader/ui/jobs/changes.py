@@ -7,7 +7,7 @@ and at once when the window is activated or a child of ours says it is done.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 INTERVAL_MS = 3000
+
+
+@runtime_checkable
+class Follower(Protocol):
+    """A dialog that stays open beside the window, and shows what changed in the library meanwhile."""
+
+    def follow(self, changes: Changes) -> None:
+        """Keep up with these."""
 
 
 class LibraryChanges(QObject):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.model.messages import _
 from reader.model.summary import Changes, Collection, TreeNode
 from reader.ui.browsing.tree_shape import MORE_PEOPLE
 from reader.ui.jobs.background import Lane, Operation
-from reader.ui.jobs.changes import LibraryChanges
+from reader.ui.jobs.changes import Follower, LibraryChanges
 from reader.ui.jobs.pacing import Paced
 from reader.ui.shell.arriving_pictures import ArrivingPictures
 from reader.ui.shell.piece_window import PieceWindow
@@ -26,7 +27,7 @@ PEOPLE = 8
 class DeskNews(QObject):
     """Listens to the library of one desk. Made after the first paint."""
 
-    def __init__(self, desk: DeskParts, search: DeskSearch, parent: QObject) -> None:
+    def __init__(self, desk: DeskParts, search: DeskSearch, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._search, self._windows = desk, search, parent
         self._counting, self._counts = Lane("tree", self), Paced(self._count, self)
@@ -93,6 +94,9 @@ class DeskNews(QObject):
         desk.notes.refresh(changes)
         for other in self._windows.findChildren(PieceWindow):
             other.refresh()
+        for dialog in self._windows.window().findChildren(QDialog):
+            if isinstance(dialog, Follower):
+                dialog.follow(changes)
         self._search.heed(changes)
 
     def _tell(self, problems: tuple[str, ...]) -> None:

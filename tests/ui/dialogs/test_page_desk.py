@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.model.correction import Correction
 from reader.ui.dialogs.page_desk import PageDesk
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
@@ -44,8 +45,9 @@ def desk(qtbot: QtBot, window: MainWindow) -> Iterator[PageDesk]:
 
 
 def wait(qtbot: QtBot, desk: PageDesk) -> None:
-    qtbot.waitUntil(lambda: desk._lane.idle and desk.drawing.page is not None, timeout=PATIENCE)
-    QTest.qWait(1)
+    qtbot.waitUntil(
+        lambda: desk.drawing.lane.idle and desk._lane.idle and desk.drawing.page is not None, timeout=PATIENCE
+    )
 
 
 def told(desk: PageDesk) -> list[tuple[str, str]]:
@@ -130,3 +132,25 @@ def test_what_goes_not_is_said_and_esc_leaves_step_by_step(desk: PageDesk) -> No
     desk.finished.connect(left.append)
     QTest.keyClick(desk.view, Qt.Key.Key_Escape)
     assert left == [0]
+
+
+def test_what_is_done_elsewhere_is_followed_and_keeps_a_box_where_the_page_is_the_same(
+    qtbot: QtBot, window: MainWindow, desk: PageDesk
+) -> None:
+    box(desk, 2, 2)
+    came = importing.import_bytes(window.session, "渡口\n\n灯亮了。\n".encode(), name="灯.txt")
+    assert [o.status for o in came] == ["imported"]
+    desk.load()
+    wait(qtbot, desk)
+    assert len(desk.drawing.box) == 1
+    first = desk.view.pieces[0].id
+    with window.session.library.deed("correct", first.partition("-")[0]) as deed:
+        deed.add_correction(
+            Correction(
+                id="", issue=first.partition("-")[0], article=first, kind="set", field="headline", value="灯笼亮了"
+            )
+        )
+    qtbot.waitUntil(
+        lambda: desk.drawing.page is not None and desk.drawing.page.pieces[0].headline == "灯笼亮了", timeout=PATIENCE
+    )
+    assert not desk.drawing.box

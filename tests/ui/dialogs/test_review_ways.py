@@ -75,6 +75,33 @@ def test_in_a_large_library_the_doubts_are_gathered_on_a_thread(
     opened.close()
 
 
+def test_the_doubts_of_what_comes_in_and_goes_meanwhile_are_told(
+    qtbot: QtBot, window: MainWindow, nameless: str
+) -> None:
+    opened = review_dialog.open_review(window, issue=nameless)
+    assert opened is not None
+    qtbot.waitUntil(lambda: opened.piece is not None, timeout=PATIENCE)
+    cursor = opened.text.textCursor()
+    cursor.setPosition(2)
+    opened.text.setTextCursor(cursor)
+    before = opened.doubts.count()
+    (told,) = importing.import_bytes(
+        window.session, "渡口的灯\n\n灯亮了，过河的人看得清台阶。\n".encode(), name="灯.txt"
+    )
+    assert told.issue
+    every = len(reviewing.open_doubts(window.session))
+    assert every > before
+    qtbot.waitUntil(lambda: opened.doubts.count() == every, timeout=PATIENCE)
+    assert f"{every} 处" in opened._known.text()
+    assert opened.text.textCursor().position() == 2
+    assert opened.piece is not None
+    assert opened.piece.issue == nameless
+    with window.session.library.deed("remove", told.issue) as deed:
+        deed.remove(told.issue)
+    qtbot.waitUntil(lambda: opened.doubts.count() == before, timeout=PATIENCE)
+    opened.close()
+
+
 def test_the_report_and_the_list_lead_to_the_review(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     doubt = reviewing.open_doubts(window.session)[0]

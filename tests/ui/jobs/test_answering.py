@@ -44,7 +44,7 @@ def test_answers_come_in_the_order_of_the_questions(qtbot: QtBot, lane: Lane, mo
     answers, done = list[int](), threading.Event()
     assert not answering.ask(lane, lambda: done.wait(PATIENCE / 1000) and 1, answers.append)
     done.set()
-    while not lane.idle:  # the window is busy: the first is done, and nobody was told of it
+    while not lane._unheard:  # the window is busy: the first is done, and nobody was told of it
         pass
     monkeypatch.setattr(answering, "AT_ONCE_S", PATIENCE / 2000)
     assert not answering.ask(lane, lambda: 2, answers.append)
