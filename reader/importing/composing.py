@@ -169,7 +169,8 @@ def _sign(
             found += people.credits(_people_part(words), "作者")
     for k, paragraph in enumerate(paragraphs):
         found += _paragraph_credits(paragraph, folded[k], signed, last=k == len(paragraphs) - 1)
-    signed.credits = tuple(dict.fromkeys(found))
+    reporters = {c.name for c in found if c.role in {"记者", "通讯员"}}
+    signed.credits = tuple(dict.fromkeys(c for c in found if c.role != "作者" or c.name not in reporters))
     return signed
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -200,19 +200,30 @@ def _heading(begun: _Begun, places: dict[int, Span], printed: PrintedText) -> He
     """
     plates, web = begun.plates, begun.told
     found = [plates[k] for k in sorted(plates)]
-    dated = next((k for k in sorted(plates) if plates[k].date), None)
+    dated = _dated(plates)
     names, days = {w.newspaper for w in web if w.newspaper}, {w.date for w in web if w.date}
     media = {medium for w in web if w.source and not agency(w.source) and (medium := medium_of(w.source))}
     paper = next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper or _only(names)
     return Heading(
         newspaper=paper or (_only(media) if not names else None),
-        date=next((p.date for p in found if p.date), None) or printed.date or _only(days),
+        date=(plates[dated].date if dated is not None else None) or printed.date or _only(days),
         number=next((p.number for p in found if p.number), None),
         plate=places[dated] if dated is not None else None,
         doubtful=dated is not None and plates[dated].doubtful,
         guessed=begun.days.guessed,
         others=begun.days.doubtful,
     )
+
+
+def _dated(plates: Mapping[int, Nameplate]) -> int | None:
+    """Return which masthead tells the issue's day: the first, or where that is a bare day that a site puts above its
+    pages, the one that names page and day.
+    """
+    dated = [k for k in sorted(plates) if plates[k].date]
+    first = plates[dated[0]] if dated else None
+    if first is not None and not (first.newspaper or first.number or first.paged):
+        return next((k for k in dated if plates[k].paged), dated[0])
+    return dated[0] if dated else None
 
 
 def _only(values: set[str]) -> str | None:

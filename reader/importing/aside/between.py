@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.importing.aside.bracketed_sources import bracketed_source
 from reader.importing.aside.facts import Fact, fact_lines
 from reader.importing.aside.headline_sources import Ascribed, ascribed_headlines
 from reader.importing.aside.weblines import PAPER, Webline, read_webline
 from reader.importing.lines.blocks import Block, stretch
 
 _LONGEST = 60
+_FRONT, _TEXT = 4, 25
 _ACCOUNT = re.compile(
     r"[一-龥a-z0-9]{2,10}(?:报|新闻|周刊|时讯|融媒体?(?:中心)?|发布|网|在线|客户端|电视台|广播|之声|观察|头条|资讯|传媒)$"
 )
@@ -91,14 +93,19 @@ def take_weblines(blocks: list[Block], given: str | None = None) -> tuple[list[B
     clipped = _heads_clippings(blocks)
     facts = fact_lines(blocks)
     ascribed = ascribed_headlines(blocks, given)
+    of_digest = False
     for k, block in enumerate(blocks):
         line = block.first
         single = len(block.lines) == 1 and not line.cuts and line.role is None and not line.level and k
         found = read_webline(block.folded) if single and k not in facts else None
+        cited = bracketed_source(blocks[k - 1], block, blocks[k + 1]) if single and k + 1 < len(blocks) else None
         if k in facts:
             parted.take_fact(block, facts[k])
         elif k in ascribed:
             parted.take_ascription(block, ascribed[k])
+        elif cited is not None and k not in clipped:
+            of_digest = of_digest or len(parted.kept) > 1  # whose name stands above: the page is another paper's
+            parted.take_webline(block, replace(cited, page=None) if of_digest else cited)
         elif found is None or k in clipped or _is_of_page(blocks, k, found, parted.kept, headed=headed):
             parted.kept.append(block)
         else:
@@ -124,6 +131,8 @@ def _is_of_page(blocks: Sequence[Block], k: int, found: Webline, kept: Sequence[
     """Tell whether such a line is a page's, below the newspaper's name, or a clipping's above its headline."""
     if not found.page:
         return False
+    if found.date and _opens_page(blocks, k):
+        return True
     above = kept[-1] if kept else None
     name = re.split(r"[·丨|\s]", above.folded.strip("《》 "))[0] if above is not None else ""
     spaced = above.folded.replace(" ", "").strip("《》") if above is not None else ""
@@ -133,6 +142,15 @@ def _is_of_page(blocks: Sequence[Block], k: int, found: Webline, kept: Sequence[
     return found.date is not None and (
         _heads_next(blocks, k) or (headed and (_ends(blocks[k - 1]) or blocks[k].first.gap > 0))
     )
+
+
+def _opens_page(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line of day and page stands above all text, and a headline apart below it, over its text."""
+    below = blocks[k + 1 : k + 3]
+    if len(below) < 2 or k > _FRONT or any(_ends(block) for block in blocks[:k]) or blocks[k].first.gap:
+        return False
+    head, text = below
+    return head.first.gap > 0 and head.size <= 75 and head.folded[-1] not in "。,;:" and text.size >= _TEXT
 
 
 def _heads_next(blocks: Sequence[Block], k: int) -> bool:

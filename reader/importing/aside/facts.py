@@ -20,6 +20,11 @@ from reader.importing.records.field_names import LABELS, Part
 from reader.importing.who import leads, vocabulary
 
 _FACT = re.compile(r"(?:[-*·•>]\s*)?\**\[?(?P<name>[一-龥]{2,5})\]?\**\s*[:|丨]\s*\**\s*(?P<value>\S.{0,40})$")
+_NOTE = re.compile(
+    r"(?:[-*·•>]\s*)?\**(?:标签|关键词|主题词|[一-龥]{2}时间|字数|编号|序号|(?:原文)?链接|网址)\**\s*[:|丨]\s*\**\s*\S.*"
+)
+"""What a program notes beside the facts; it tells nothing, and parts nothing."""
+_NOTED = 200
 _OF_PIECES: frozenset[Part] = frozenset(("newspaper", "date", "page", "byline", "section", "number", "page_name"))
 _FEWEST = 2
 _MANY, _KINDS = 4, 3
@@ -72,7 +77,8 @@ def fact_lines(blocks: Sequence[Block]) -> dict[int, Fact]:
         between = (
             k < len(blocks) and blocks[k].size >= _TEXT and run and blocks[k - len(run) - 1].folded[-1] not in "。!?”"
         )
-        if between and len(run) >= _FEWEST and {"date", "newspaper"} & {fact.part for fact in run.values()}:
+        parts = [fact.part for fact in run.values() if fact.part != "other"]
+        if between and len(parts) >= _FEWEST and {"date", "newspaper"} & set(parts):
             found |= run
         k += 1
     return found
@@ -155,10 +161,10 @@ def _ends(block: Block) -> bool:
 
 
 def _fact(block: Block) -> Fact | None:
-    if block.size > _LONGEST or len(block.lines) > 1 or block.first.role or block.first.level:
+    if block.size > _NOTED or len(block.lines) > 1 or block.first.role or block.first.level:
         return None
-    found = _FACT.match(block.folded)
+    found = _FACT.match(block.folded) if block.size <= _LONGEST else None
     part = LABELS.get(found["name"]) if found else None
     if found is None or part not in _OF_PIECES or (block.first.cuts and part == "byline"):
-        return None
+        return Fact(part="other", value=(0, 0), text="") if _NOTE.fullmatch(block.folded) else None
     return Fact(part=part, value=found.span("value"), text=found["value"])

@@ -20,6 +20,7 @@ from reader.importing.aside.nameplates import Nameplate, calendar_plate, name_ab
 from reader.importing.aside.page_numbers import names_page
 from reader.importing.aside.references import is_reprint
 from reader.importing.aside.top_lines import read_top, stands_on_top
+from reader.importing.aside.weblines import give_page
 from reader.importing.aside.wordless import label_wordless
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import LineRole
@@ -107,7 +108,10 @@ def _plate_of(blocks: Sequence[Block], k: int, *, early: bool) -> Nameplate | No
     """Return what a masthead's line says; None where a line is none."""
     block = blocks[k]
     plate = (calendar_plate(block) if early else None) or read_plate(block, early)
-    return read_top(block, plate) if early and stands_on_top(blocks, k) else plate
+    plate = read_top(block, plate) if early and stands_on_top(blocks, k) else plate
+    if plate is not None:
+        plate.paged = give_page(block)
+    return plate
 
 
 def _second_look(blocks: list[Block], plates: dict[int, Nameplate]) -> dict[int, Nameplate]:

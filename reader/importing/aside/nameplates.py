@@ -53,7 +53,7 @@ NO_SENTENCE = re.compile(r"[,。;!?]")
 class Nameplate:
     """What a masthead line says, as far as it does; `doubtful` where weekday and date differ.
 
-    `guessed`: nothing but its form and place tells that a day begins with it.
+    `guessed`: nothing but its form and place tells that a day begins with it. `paged`: a page stands in the line.
     """
 
     newspaper: str | None = None
@@ -61,6 +61,7 @@ class Nameplate:
     number: str | None = None
     doubtful: bool = False
     guessed: bool = False
+    paged: bool = False
 
 
 def read_plate(block: Block, early: bool) -> Nameplate | None:

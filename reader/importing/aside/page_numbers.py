@@ -25,12 +25,16 @@ _AT_EDGE = re.compile(
     r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2}|0\d)\s+(?P<after>[一-龥]{2,6})|(?P<only>[a-h]\d{1,2}))$"
     r"|(?<=\s)(?P<amid>[a-h]\d{1,2})\s+(?P<whose>[一-龥]{2,6})(?=\s)"
 )
+_BETWEEN = str.maketrans(dict.fromkeys("■□◆◇●○★☆▲", " "))
+"""What is printed between a page's number and its name: A5 ■ 地方综合."""
 _NUMBERS, _WORDS = ("no", "number", "last", "only", "amid"), ("name", "named", "after", "whose")
 _CLOSE = re.compile(r"^(?P<no>[a-h]\d{1,2})(?P<name>[一-龥]{2,6})$")
 """Without anything between only a known name is a page's: A05财经."""
 _NAMED = re.compile(r"(?:^|(?<=\s))(?P<no>\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s|$)")
 """A bare number is a page's only before a name of pages that is known: 2 要闻."""
 _TURNING = re.compile(r"(?:\s*[上下]一[版页篇期]\b)+$")
+_AS_FILE = re.compile(r"\s*(?:PDF|pdf|图片?|文字|数字|电子)版?$")
+"""Where a page's name leads on a site, behind it: 要闻 PDF版."""
 _JUMP_MARK = re.compile(r"(?:紧?[上下]?[接转]|下接|上转|详?见|刊)\s*第?")
 
 
@@ -62,7 +66,7 @@ def names_page(block: Block) -> bool:
     for pattern in _PAGES:
         if found := pattern.match(plain):
             start, end = found.span("name")
-            name = block.text[lead + start : lead + end].strip(_TRIM + "　")
+            name = _AS_FILE.sub("", block.text[lead + start : lead + end].strip(_TRIM + "　"))
             if name and dates.printed_date(found["name"]):
                 return False
             block.page, block.page_name = page_number(found["no"]), name or None
@@ -85,6 +89,7 @@ def _names_in_cells(block: Block, plain: str) -> bool:
 
 def page_in_line(block: Block, rest: str) -> str:
     """Give a block the page that stands in a masthead's line; return the line's words without it."""
+    rest = rest.translate(_BETWEEN)
     if page := _IN_LINE.search(rest):
         block.page, block.page_name = page_number(page["no"]), block.printed(page["name"]) or None
         return rest[: page.start()] + " " + rest[page.end() :]

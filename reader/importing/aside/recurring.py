@@ -26,6 +26,7 @@ _COMES = re.compile(r"\W{0,2}(?:紧?[上下]接|接)")
 _IN_BRACKETS = re.compile(r"[(][^()]{8,}[)]")
 _SHARED = re.compile(r".*(?:©|版权|著作权|转载|http|www\.|编号)")
 _BELOW = 20
+_HEAD = (8, 75)
 """So long is running text below a headline."""
 
 
@@ -33,6 +34,7 @@ def label_recurring(blocks: Sequence[Block]) -> None:
     """Set aside what recurs and is made of buttons and notices; mark the rest `again`, so that it is no headline."""
     if any(len(places) > 1 for places in _places(blocks, _TEXT, 10_000, str).values()):
         return
+    _set_doubles_aside(blocks)
     _set_contents_aside(blocks, _next_places(blocks))
     for places in _places(blocks, 1, _LONGEST, _without_numbers).values():
         for block in (blocks[k] for k in places if len(places) > 1):
@@ -46,6 +48,15 @@ def label_recurring(blocks: Sequence[Block]) -> None:
             elif not heads and not NOTICE.match(block.folded):
                 block.marks |= {"again"}
     _set_pairs_aside(blocks)
+
+
+def _set_doubles_aside(blocks: Sequence[Block]) -> None:
+    """Set aside the first of two like lines, one right below the other, over a text: the title of the page or post."""
+    for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if above.folded == block.folded and _HEAD[0] <= block.size <= _HEAD[1] and block.folded[-1] not in "。!?;,:":
+            plain = above.label == block.label == below.label == "text" and not (above.first.level or above.first.row)
+            if plain and below.size > block.size and below.folded != block.folded:
+                above.label, above.reason = "aside", "navigation"
 
 
 def _heads_piece(blocks: Sequence[Block], k: int) -> bool:

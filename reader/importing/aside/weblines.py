@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reader.bylines import names
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
+from reader.importing.lines.blocks import Block
 from reader.importing.who import vocabulary
 
 LONGEST = 120
@@ -32,14 +33,16 @@ _ADDRESS = re.compile(
 )
 _LABELLED = re.compile(
     rf"(?:发布时间|更新时间|发布日期|发表时间|发布于|发表于|时间|日期|发布者|发布人|发布|责任编辑|责编|编辑|审核|校对|浏览次数|浏览量?|点击数?|阅读量?|"
-    rf"阅读次数|人气|评论|栏目|分类|频道|地区|ip属地|发表)(?:{_COLON}\s*(?:[\d.]+万?\+?次?|[^\s,|丨:]{{2,8}})?|\s+\d+次?|于\s)"
+    rf"阅读次数|人气|评论|期次|期号|期数|查看|栏目|分类|频道|地区|ip属地|发表)(?:{_COLON}\s*(?:[\d.]+万?\+?次?|[^\s,|丨:]{{2,8}})?|\s+\d+次?|于\s)"
 )
+_EMPTY = re.compile(r"(?:作者|来源|记者|摄影|图|文)\s*[:/]\s*(?=[一-龥]{1,5}\s*[:/]|$)")
+"""A label behind which nothing stands."""
 _BUTTON = re.compile(
     r"(?:字号|字体|字体大小)\s*:?\s*(?:[\[(【]?[大中小超特][\])】]?[\s|/]*)*|(?<![一-龥])(?:[大中小]\s){2}[大中小](?![一-龥])|a[+\-]"
     r"|(?<![一-龥])(?:原创|打印|收藏|分享(?:到|至)?|评论|朗读|投诉|举报|听新闻|微信|微博|qq空间|扫一扫|复制链接|我要纠错|繁体|背景色|留言|关闭)(?![一-龥])"
 )
 _PAGE = re.compile(
-    r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
+    r"(?:版次|版面|版号)\s*[:]\s*[\[【(]?第?\s*(?P<no>[a-z]?\d{1,3})\s*版?[\])】]?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
     r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,/]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))(?:\s*[/|·,]\s*(?P<of>[一-龥]{4,6})(?=[】\])\s]*$))?"
     r"|(?<=\s)(?P<close>[a-z]?\d{1,3})版(?=\s|$)|(?<![a-z0-9])(?P<letter>[a-z]\d{2})(?=\s*\|)"
 )
@@ -51,6 +54,10 @@ _ACCOUNT_OF = re.compile(
 )
 _OF_ISSUE = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|农历|第\s?\d+\s?期|总第")
 _PAPER_DAY_NAME = re.compile(r"(?P<paper>[一-龥]{2,12})\s+\d{1,2}月\d{1,2}日\s+(?P<who>[一-龥]{2,4})")
+_OF_EDITION = re.compile(
+    r"(?:<!--)?(?:enpproperty\s*)?(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)[\d:.\s]*\s(?P<paper>[一-龥·]{2,14})\s+content_\d+\.html?\s.*/?enpproperty\s*-->"
+)
+"""What a digital edition notes of a page at its end: day, hour, newspaper, address, headline."""
 PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
 """A newspaper's name on a line of its own."""
 
@@ -73,8 +80,15 @@ class Webline:
 
 def read_webline(folded: str) -> Webline | None:
     """Return what a line says that stands under a web page's headline; None where it is no such line."""
+    if tail := _OF_EDITION.fullmatch(folded):
+        return Webline(newspaper=tail["paper"], date=tail["day"])
     if len(folded) > LONGEST or "。" in folded or not _GATE.search(folded):
         return None
+    return _told(folded)
+
+
+def _told(folded: str) -> Webline | None:
+    """Return what a line says in which some word of such lines stands."""
     dated = dates.printed_date(folded)
     rest = folded
     marks = 0
@@ -88,7 +102,7 @@ def read_webline(folded: str) -> Webline | None:
     for found in (source, author, page):
         if found:
             rest, marks = _blank(rest, found.span()), marks + 1
-    for pattern in (_ADDRESS, _LESS_THAN_A_DAY, _TIME, _ACCOUNT_OF, _LABELLED, _BUTTON):
+    for pattern in (_EMPTY, _ADDRESS, _LESS_THAN_A_DAY, _TIME, _ACCOUNT_OF, _LABELLED, _BUTTON):
         for found in pattern.finditer(rest):
             rest, marks = _blank(rest, found.span()), marks + 1
     words = [w for w in re.split(r"[\s|/丨·,>\[\]()【】《》:-]+", rest) if w]
@@ -111,6 +125,13 @@ def read_webline(folded: str) -> Webline | None:
         page_name=(page["name"] or page["named"] or page["of"]) if page else None,
         source=source["name"] if source and not PAPER.match(source["name"]) else None,
     )
+
+
+def give_page(block: Block) -> bool:
+    """Tell whether a masthead's line names a page, and keep it where it is told as below a headline: 版次：[J2]."""
+    if block.page is None and (line := read_webline(block.folded)) is not None:
+        block.page, block.page_name = line.page, block.printed(line.page_name)
+    return block.page is not None
 
 
 def _only_name(folded: str, words: list[str]) -> re.Match[str] | None:

@@ -23,12 +23,14 @@ SHORT = 8
 _WORD, _UNTOLD = 6, 0.34
 _CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
 _LABELS = ("专栏", "栏目")
+_PAGE_BEFORE = re.compile(r"[Pp][.\s]?\d{1,3}[\s　|｜·:：/]+(?=\S)")
+"""The page that a weekly prints before a section's name: P12　特写."""
 _RULES = "【】[]〔〕〖〗「」·◆■●★☆|│┃丨/~=—–-▌▍ "
 
 
 def section_name(block: Block) -> str | None:
     """Return the name that a section's line prints, without marks, number or 专栏; None where it says nothing."""
-    name = block.text.strip(SYMBOLS + "†‡≡※【】[]〔〕〖〗「」·▌│┃丨/~= \u3000-—|")
+    name = _PAGE_BEFORE.sub("", block.text).strip(SYMBOLS + "†‡≡※【】[]〔〕〖〗「」·▌│┃丨/~= \u3000-—|")
     if number_style(block.folded):
         name = name.partition("、")[2] or name
     if name[:2] in _LABELS:
@@ -44,6 +46,8 @@ def is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
     if is_sub(below) or (level and under and level > under):
         return False
     plain = block.folded.strip(_RULES)
+    if (paged := _PAGE_BEFORE.match(block.folded)) and block.size - paged.end() <= SHORT:
+        return True
     styles = [number_style(b.folded) for b in (block, below)]
     if is_enclosed(block) or (all(styles) and styles[0] != styles[1] and "一" in styles[0]):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reader.bylines import names
@@ -20,6 +20,7 @@ _ON_PAGE = re.compile(r"\s*[(]第?\s*(?P<no>[a-h]?\d{1,2}|[一二三四五六七
 _SIGNED = re.compile(r"(?:\s*(?:——|[/|丨])\s*|\s{2,})(?P<name>[一-龥·]{2,4})$")
 _TOLD_BY = re.compile(r"\s*[(](?P<name>[^()]{4,30})[)]$")
 _DOTTED = re.compile(r"\s+(?P<name>·\s?[一-龥](?:\s?[一-龥]){1,3}\s?·)$")
+_CHANNEL = re.compile(r"(?:频道|新闻|中心|要闻|资讯|专题|专栏)$")
 _SUFFIX = re.compile(r"\s*[|丨_]\s*(?P<name>[一-龥a-z]{2,10})$")
 
 
@@ -95,16 +96,27 @@ def part_suffixes(blocks: list[Block]) -> None:
                 name.lines = (replace(name.first, role="byline"), *name.lines[1:])
             blocks[k : k + 1] = [head, name]
             ends = {end: [j + (j > k) for j in places] for end, places in ends.items()}
-    for k in sorted((k for places in ends.values() if len(places) > 1 for k in places), reverse=True):
+    shared = {end for end, places in ends.items() if len(places) > 1}
+    for k in sorted((k for end in shared for k in ends[end]), reverse=True):
         block = blocks[k]
-        cut = _SUFFIX.search(block.folded)
-        head = stretch(block, 0, cut.start()) if cut else None
-        rest = stretch(block, cut.start(), block.size) if cut else None
+        end = _names_behind(block.folded, shared)
+        head, rest = stretch(block, 0, end), stretch(block, end, block.size)
         if head is None or rest is None:
             continue
         _be_like(head, block)
         rest.label, rest.reason = "aside", "masthead"
         blocks[k : k + 1] = [head, rest]
+
+
+def _names_behind(folded: str, shared: Collection[str]) -> int:
+    """Return where the names of site and channel begin that a headline ends in: _国际频道_河湾网."""
+    end = len(folded)
+    while found := _SUFFIX.search(folded[:end]):
+        name = found["name"].strip()
+        if not (found.start() and (name in shared or (end < len(folded) and _CHANNEL.search(name)))):
+            break
+        end = found.start()
+    return end
 
 
 def _signed(block: Block) -> re.Match[str] | None:

@@ -24,6 +24,8 @@ _KNOWN = frozenset({"greets", "jump"})
 _DATED = frozenset({"plate", "webline"})
 _DAYS = frozenset({"plate", "short date", "day alone"})
 _DAY_AND_WRITER = frozenset({"X", "B", "r"})
+_MAY_BE_DATED = _DAY_AND_WRITER | {"h"}
+"""What the writer beside a day is for the rules where a line parts them from the headline."""
 _ROLES: dict[str, LineRole] = {
     "X": "furniture", "N": "section", "K": "kicker", "H": "headline", "H+": "headline", "S": "subheadline",
     "B": "byline", "r": "credit", "h": "subhead", "c": "caption", "e": "editor_note", "P": "body", "P*": "opening",
@@ -62,7 +64,7 @@ def with_roles(
     for line, was, role, told in zip(lines, had, now, says, strict=True):
         nameless = role == "B" and was != "B" and not told & _NAMES
         known = role == "X" and told & _KNOWN
-        dated = bool(told & _DATED) and {role, was} <= _DAY_AND_WRITER
+        dated = bool(told & _DATED) and role in _DAY_AND_WRITER and was in _MAY_BE_DATED
         story = role == "X" and was in _BODY and "ends sentence" in told and line.end - line.start >= _STORY
         well_known = line.row or known or nameless or dated or (was, role) in {("r", "X"), ("v", "P")}
         if story or well_known or "I" in {was, role}:

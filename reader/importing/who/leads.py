@@ -64,6 +64,8 @@ _COLON_BYLINE = re.compile(
 )
 # A paper's own reporter by name, pen names too: 本报记者 浪淘
 _OUR = re.compile(r"[一-龥]{0,6}[报刊](?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员)(?:\s+[一-龥]{2,3})+$")
+_PRINTED_IN = re.compile(r"(?P<byline>[^,。]*记者[^,。]*/[一-龥]{2,6}(?:报道|报导))\s?[一-龥]{2,6}[报网]$")
+"""A byline behind which its newspaper stands: 记者何雁/渡口报导渡口报."""
 _APART = re.compile(r"[\s/|丨:、,()【】*_·&]+")
 _CLASS = re.compile(r"[(]\d{1,2}[)]")
 _SIGNS_OFF = frozenset(("文", "图", "摄", "撰", "诗", "报道", "报导", "本报", "本刊", "受访者", "资料图", "网络"))
@@ -157,6 +159,8 @@ def is_byline(folded: str) -> bool:
         return all(names.is_name(name) for name in _APART.split(placed["who"]))
     if len(folded) > 70 or _NO_SENTENCE.search(folded):
         return False
+    if printed := _PRINTED_IN.match(folded):
+        folded = printed["byline"]
     if _DESK.match(folded):
         return True
     if has_bullet(folded):
