@@ -50,7 +50,7 @@ class KeptTree:
                 self._looked = True
                 self._load()
             if moment != self._known:
-                self._nodes, self._saved = tree.tree(db), False
+                self._nodes, self._saved = tree.tree(db, self._nodes), False
                 self._known = moment
             return self._nodes
         finally:

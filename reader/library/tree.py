@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import is_
 from typing import Any
 
 from reader.library.catalogue_schema import SEPARATOR, spelling
@@ -17,12 +18,26 @@ SMART: tuple[CollectionKind, ...] = (
 BEGINNING = 14  # characters of a piece without a headline
 
 
-def tree(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+def tree(db: sqlite3.Connection, before: Sequence[TreeNode] = ()) -> tuple[TreeNode, ...]:
     """Return the smart collections, then sections, newspapers (year, issue, page), tags and saved searches.
 
-    Nodes without pieces are left out, except the smart collections.
+    Nodes without pieces are left out, except the smart collections. What is as it was in `before`, the tree as it was
+    counted last, is the very node, with all that stands below: whoever shows the tree need not compare it.
     """
-    return (*_smart(db), *_sections(db), *_newspapers(db), *_tags(db), *_searches(db))
+    known = {node.collection: node for node in before}
+    few = (*_smart(db), *_tags(db), *_searches(db))
+    smart, rest = few[: len(SMART)], few[len(SMART) :]
+    return (
+        *(_as_before(known, node) for node in smart),
+        *_sections(db, known),
+        *_newspapers(db, known),
+        *(_as_before(known, node) for node in rest),
+    )
+
+
+def _as_before(known: dict[Collection, TreeNode], node: TreeNode) -> TreeNode:
+    was = known.get(node.collection)
+    return was if was is not None and was == node else node
 
 
 def _smart(db: sqlite3.Connection) -> Iterable[TreeNode]:
@@ -34,6 +49,10 @@ def _smart(db: sqlite3.Connection) -> Iterable[TreeNode]:
             f"SELECT COUNT(*), SUM(read = 0), {places} FROM articles WHERE {where}", values
         ).fetchone()
         yield TreeNode(collection=collection, label="", count=count, unread=unread or 0, places=waiting or 0)
+
+
+def _of_kind(known: dict[Collection, TreeNode], kind: CollectionKind) -> list[TreeNode]:
+    return [node for collection, node in known.items() if collection.kind == kind]
 
 
 class _Branch:
@@ -54,21 +73,28 @@ class _Branch:
         child.unread += unread
         return child
 
-    def nodes(self, kind: CollectionKind, path: tuple[str, ...] = ()) -> tuple[TreeNode, ...]:
-        """Return the children as tree nodes."""
-        return tuple(
-            TreeNode(
-                collection=Collection(kind=kind, path=(*path, step)),
-                label=child.label,
-                count=child.count,
-                unread=child.unread,
-                children=child.nodes(kind, (*path, step)),
-            )
-            for step, child in self.children.items()
+    def nodes(
+        self, kind: CollectionKind, before: Sequence[TreeNode], path: tuple[str, ...] = ()
+    ) -> tuple[TreeNode, ...]:
+        """Return the children as tree nodes; those that were in `before` as they are now are the same ones."""
+        known = {node.collection.path[-1]: node for node in before}
+        return tuple(child.node(kind, known.get(step), (*path, step)) for step, child in self.children.items())
+
+    def node(self, kind: CollectionKind, was: TreeNode | None, path: tuple[str, ...]) -> TreeNode:
+        """Return the branch as a node: `was`, where that says the same."""
+        children = self.nodes(kind, was.children if was is not None else (), path)
+        if was is not None:
+            if len(children) == len(was.children) and all(map(is_, children, was.children)):
+                children = was.children
+            if children is was.children and (self.label, self.count, self.unread) == (was.label, was.count, was.unread):
+                return was
+        collection = was.collection if was is not None else Collection(kind=kind, path=path)
+        return TreeNode(
+            collection=collection, label=self.label, count=self.count, unread=self.unread, children=children
         )
 
 
-def _sections(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+def _sections(db: sqlite3.Connection, known: dict[Collection, TreeNode]) -> tuple[TreeNode, ...]:
     """Return the sections, the fullest first, pieces without one last."""
     root, usual = _Branch(""), dict[tuple[int, str], str]()
     for category, count, unread in db.execute(
@@ -81,10 +107,10 @@ def _sections(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
             name = usual.setdefault((id(branch), spelling(step) or ""), step)
             branch = branch.grow(name, name, count, unread)
     root.children = dict(sorted(root.children.items(), key=lambda c: (c[0] == "", -c[1].count, c[0])))
-    return root.nodes("section")
+    return root.nodes("section", _of_kind(known, "section"))
 
 
-def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+def _newspapers(db: sqlite3.Connection, known: dict[Collection, TreeNode]) -> tuple[TreeNode, ...]:
     """Return newspapers by name, their years and issues newest first, pages as printed."""
     root, shown = _Branch(""), _shown_as(db)
     numbers = dict(db.execute("SELECT id, issue_number FROM issues"))
@@ -106,7 +132,7 @@ def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
         branch = branch.grow(issue, _issue_label(day, numbers.get(issue)) or begins.get(issue, ""), count, unread)
         branch.grow(page, " ".join(t for t in (page, name or "") if t), count, unread)
     _tell_apart(db, root, shown)
-    return root.nodes("newspaper")
+    return root.nodes("newspaper", _of_kind(known, "newspaper"))
 
 
 def _tell_apart(db: sqlite3.Connection, root: _Branch, shown: dict[str, str]) -> None:

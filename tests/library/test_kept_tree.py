@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -27,9 +27,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     count, sort = tree.tree, PrintedOrder._read
 
-    def counting(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+    def counting(db: sqlite3.Connection, before: Sequence[TreeNode]) -> tuple[TreeNode, ...]:
         done.append("tree")
-        return count(db)
+        return count(db, before)
 
     def sorting(own: PrintedOrder, db: sqlite3.Connection) -> None:
         done.append("order")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.library import Filters, Library
+from reader.library.deed import Deed
 from reader.model.article import Credit, NewsArticle, Paragraph
 from reader.model.issue import PublicationIssue, Source
 from reader.model.summary import Collection, TreeNode
@@ -29,6 +31,12 @@ def stored(folder: Path, *pieces: Piece) -> Library:
         issue = PublicationIssue(newspaper="渡口报", date_published=day, articles=(article,), source=source)
         library.store(issue, name=f"{k}.txt", origin="")
     return library
+
+
+def every(nodes: Iterable[TreeNode]) -> Iterator[TreeNode]:
+    for node in nodes:
+        yield node
+        yield from every(node.children)
 
 
 def counted(library: Library, node: TreeNode) -> tuple[int, int, int]:
@@ -80,4 +88,37 @@ def test_a_newspaper_goes_by_year_or_month(tmp_path: Path, step: str, count: int
     )
     library.store(undated, name="n", origin="")
     assert library.catalogue.count(Collection(kind="newspaper", path=("渡口报", step)))[0] == count
+    library.close()
+
+
+def test_what_is_as_it_was_is_the_very_node(tmp_path: Path) -> None:
+    library = stored(
+        tmp_path, ("2025-01-31", "要闻", ()), ("2025-02-01", "副刊/连载", ()), ("2024-02-28", "副刊/书评", ())
+    )
+    first, second, _third = library.issue_ids()
+
+    def counted_anew() -> tuple[TreeNode, ...]:
+        other = Library.open(tmp_path / "library", cache=tmp_path / "another cache")
+        other.refresh()
+        found = other.catalogue.tree()
+        other.close()
+        return found
+
+    before = {n.collection: n for n in every(library.catalogue.tree())}
+    changes: tuple[Callable[[Deed], object], ...] = (
+        lambda deed: deed.set_status(f"{first}-1", read=True),
+        lambda deed: deed.remove(f"{second}-1"),
+        lambda deed: deed.recover(f"{second}-1"),
+        lambda deed: deed.add_tag(f"{first}-1", "石桥"),
+    )
+    for change in changes:
+        with library.deed("试") as deed:
+            change(deed)
+        now = library.catalogue.tree()
+        assert now == counted_anew()
+        for node in every(now):
+            was = before.get(node.collection)
+            assert (node is was) == (node == was)
+            assert was is None or node.children is was.children or node.children != was.children
+        before = {n.collection: n for n in every(now)}
     library.close()

@@ -1,4 +1,4 @@
-"""The category tree as Qt sees it: labels and nodes, rebuilt only where its shape has changed.
+"""The category tree as Qt sees it: labels and nodes; from one tree to the next only what differs is touched.
 
 What stands below a node becomes rows when the node is opened: forty years of a daily paper have ten thousand issues.
 """
@@ -12,13 +12,16 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.model.summary import Collection, TreeNode
+from reader.ui.browsing.known_nodes import KnownNodes
+from reader.ui.browsing.row_changes import gone_and_come
 from reader.ui.browsing.tree_names import name_of, spoken
-from reader.ui.browsing.tree_shape import MORE, MORE_PEOPLE, Group, TreeShape, different
+from reader.ui.browsing.tree_shape import MORE, MORE_PEOPLE, Group, Heading, Row, TreeShape, every, rows_of
 
 NodeRole = Qt.ItemDataRole.UserRole
 HeadingRole = Qt.ItemDataRole.UserRole + 1
 LevelRole = Qt.ItemDataRole.UserRole + 2
 GroupRole = Qt.ItemDataRole.UserRole + 3  # the key of the group that a label stands over
+OpenRole = Qt.ItemDataRole.UserRole + 4  # whether the view shows what stands below
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,46 +31,37 @@ class TreeModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: dict[Collection, QStandardItem] = {}
-        self._nodes: dict[Collection, TreeNode] = {}
-        self._above: dict[Collection, Collection] = {}
+        self._known = KnownNodes()
         self._shape = TreeShape()
         self._shown: list[Group] = []
         self._given: Sequence[TreeNode] = ()
         self._fitting: AnyOf[Collection] | None = None
 
-    def show(self, nodes: Sequence[TreeNode], before_rebuilding: Callable[[], object] = lambda: None) -> bool:
-        """Show these nodes; returns whether the shape of the tree has changed, so that views must restore what was
-        open, which `before_rebuilding` lets them look up.
+    def show(self, nodes: Sequence[TreeNode], before_rows: Callable[[], object] = lambda: None) -> bool:
+        """Show these nodes; returns whether rows came or went. What has moved goes and comes again, so that views must
+        restore what was open in it, which `before_rows` lets them look up.
         """
         self._given = nodes
-        grouped = self._shape.groups(nodes, self._fitting)
-        before, self._shown = self._shown, grouped
-        changed = different(before, grouped)
-        if changed is not None:
-            for node in changed:
-                self._nodes[node.collection] = node
-                if node.collection in self._items:
-                    self._items[node.collection].setData(node, NodeRole)
-            return False
-        before_rebuilding()
-        self.clear()
-        self._items, self._nodes, self._above = {}, {}, {}
-        for group in grouped:
-            self.appendRow(_heading(group))
-            for node in group.nodes:
-                self._learn(node)
-                self.appendRow(self._item(node, 0))
-        return True
+        before, self._shown = self._shown, self._shape.groups(nodes, self._fitting)
+        self._known.follow(_top(before), _top(self._shown))
+        others: list[object] = []
 
-    def filter(self, fitting: AnyOf[Collection] | None, before_rebuilding: Callable[[], object]) -> bool:
+        def first() -> None:
+            if not others:
+                others.append(before_rows())
+
+        self._put(self.invisibleRootItem(), rows_of(before), rows_of(self._shown), first)
+        return bool(others)
+
+    def filter(self, fitting: AnyOf[Collection] | None, before_rows: Callable[[], object]) -> bool:
         """Show only what fits and what stands above it; None shows all. Returns what `show` does."""
         self._fitting = fitting
-        return self.show(self._given, before_rebuilding)
+        return self.show(self._given, before_rows)
 
     def index_of(self, collection: Collection) -> QModelIndex:
         """Return where a collection stands; invalid where it does not."""
-        if collection not in self._items and collection in self._nodes:
-            above = self._above.get(collection)
+        if collection not in self._items and collection in self._known.nodes:
+            above = self._known.above.get(collection)
             if above is not None:
                 self.fetchMore(self.index_of(above))
         item = self._items.get(collection)
@@ -80,12 +74,12 @@ class TreeModel(QStandardItemModel):
 
     def node_of(self, collection: Collection) -> TreeNode | None:
         """Return the node of a collection."""
-        return self._nodes.get(collection)
+        return self._known.nodes.get(collection)
 
     def group_of(self, collection: Collection) -> str:
         """Return the key of the group that a collection stands in; empty where the tree has it not."""
-        while collection in self._above:
-            collection = self._above[collection]
+        while collection in self._known.above:
+            collection = self._known.above[collection]
         return next((g.key for g in self._shown if any(n.collection == collection for n in g.nodes)), "")
 
     def way_to(self, collection: Collection) -> list[TreeNode]:
@@ -99,23 +93,33 @@ class TreeModel(QStandardItemModel):
 
     def issue_node(self, issue: str) -> Collection | None:
         """Return the newspaper node of an issue; None where the tree has none."""
-        found = (c for c in self._nodes if c.kind == "newspaper" and len(c.path) == 3 and c.path[2] == issue)
+        found = (c for c in self._known.nodes if c.kind == "newspaper" and len(c.path) == 3 and c.path[2] == issue)
         return next(found, None)
 
     def first(self) -> Collection | None:
         """Return the collection that stands first."""
-        return next(iter(self._nodes), None)
+        return next((node.collection for node in _top(self._shown)), None)
 
     def collections(self, wanted: Callable[[Collection], bool] = lambda _c: True) -> Iterator[tuple[Collection, str]]:
-        """Yield every collection that is wanted with its name, in the tree's order."""
-        for collection, node in self._nodes.items():
-            if collection not in {MORE, MORE_PEOPLE} and wanted(collection):
-                yield collection, name_of(node)
+        """Yield every collection that is wanted with its name, in the tree's order; nothing that stands below one that
+        is not wanted.
+        """
+        for node in every(_top(self._shown), wanted):
+            if node.collection not in {MORE, MORE_PEOPLE}:
+                yield node.collection, name_of(node)
 
     def made(self) -> Iterator[tuple[Collection, QModelIndex]]:
         """Yield the collections whose rows are made, and where they stand; what was never opened has none below it."""
         for collection, item in self._items.items():
             yield collection, item.index()
+
+    def tell_open(self, index: Index, *, expanded: bool) -> None:
+        """Know whether what stands below is shown; a screen reader hears it."""
+        node = self.node(index)
+        item = self._items.get(node.collection) if node is not None else None
+        if node is not None and item is not None:
+            item.setData(expanded, OpenRole)
+            _say(item, node)
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: N802, B008  # Qt's name and its own default
         """Tell whether anything stands below, made or not."""
@@ -134,25 +138,70 @@ class TreeModel(QStandardItemModel):
         if node is not None and item is not None and not item.rowCount():
             item.appendRows([self._item(child, parent.data(LevelRole) + 1) for child in node.children])
 
-    def _learn(self, node: TreeNode) -> None:
-        self._nodes[node.collection] = node
-        for child in node.children:
-            self._above[child.collection] = node.collection
-            self._learn(child)
+    def _put(self, above: QStandardItem, before: Sequence[Row], now: Sequence[Row], first: Callable[[], None]) -> None:
+        """Make the rows below an item those of `now`; `first` is called before any of them goes or comes."""
+        goes, comes = gone_and_come([_key(row) for row in before], [_key(row) for row in now])
+        if goes or comes:
+            first()
+        for start, end in goes:
+            for row in range(start, end):
+                self._forget(above.child(row))
+            above.removeRows(start, end - start)
+        own = above.data(LevelRole)
+        for start, end in comes:
+            above.insertRows(start, [self._row(row, 0 if own is None else own + 1) for row in now[start:end]])
+        came = {row for start, end in comes for row in range(start, end)}
+        for row, node in enumerate(now):
+            if row not in came and isinstance(node, TreeNode):
+                self._renew(above.child(row), node, first)
+
+    def _renew(self, item: QStandardItem, node: TreeNode, first: Callable[[], None]) -> None:
+        was = item.data(NodeRole)
+        if was == node:
+            return
+        if item.text() != name_of(node):
+            item.setText(name_of(node))
+        item.setData(node, NodeRole)
+        _say(item, node)
+        made = bool(item.rowCount())
+        if (made or item.data(OpenRole)) and was.children is not node.children:
+            self._put(item, was.children if made else (), node.children, first)
+
+    def _forget(self, item: QStandardItem) -> None:
+        node = item.data(NodeRole)
+        if isinstance(node, TreeNode) and self._items.get(node.collection) is item:
+            del self._items[node.collection]
+        for row in range(item.rowCount()):
+            self._forget(item.child(row))
+
+    def _row(self, row: Row, level: int) -> QStandardItem:
+        return _heading(row) if isinstance(row, Heading) else self._item(row, level)
 
     def _item(self, node: TreeNode, level: int) -> QStandardItem:
         item = QStandardItem(name_of(node))
         item.setEditable(False)
         item.setData(node, NodeRole)
         item.setData(level, LevelRole)
-        item.setData(spoken(node, expanded=False), Qt.ItemDataRole.AccessibleTextRole)
+        _say(item, node)
         self._items[node.collection] = item
         return item
 
 
-def _heading(group: Group) -> QStandardItem:
-    item = QStandardItem(group.title)
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled if group.title else Qt.ItemFlag.NoItemFlags)
-    item.setData(group.title, HeadingRole)
-    item.setData(group.key, GroupRole)
+def _top(groups: Sequence[Group]) -> list[TreeNode]:
+    return [node for group in groups for node in group.nodes]
+
+
+def _key(row: Row) -> Collection | Heading:
+    return row.collection if isinstance(row, TreeNode) else row
+
+
+def _say(item: QStandardItem, node: TreeNode) -> None:
+    item.setData(spoken(node, expanded=bool(item.data(OpenRole))), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def _heading(heading: Heading) -> QStandardItem:
+    item = QStandardItem(heading.title)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled if heading.title else Qt.ItemFlag.NoItemFlags)
+    item.setData(heading.title, HeadingRole)
+    item.setData(heading.key, GroupRole)
     return item

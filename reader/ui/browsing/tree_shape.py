@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Collection as AnyOf
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -34,19 +34,30 @@ class TreeShape:
 
     def __init__(self) -> None:
         self._order: dict[Collection, int] = {}
+        self._parted: dict[Collection, tuple[TreeNode, TreeNode]] = {}  # newspapers as they came, and by months
 
     def groups(self, nodes: Sequence[TreeNode], fitting: AnyOf[Collection] | None = None) -> list[Group]:
         """Return the groups that have nodes; where it is filtered, only nodes that fit and what stands above them."""
-        made = []
+        made, parted = [], {}
         for title, kinds in groups():
-            chosen = [_with_months(n) for n in _chosen(nodes, kinds)]
+            chosen = _chosen(nodes, kinds)
+            for k, node in enumerate(chosen):
+                if node.collection.kind == "newspaper":
+                    chosen[k] = self._by_months(node)
+                    parted[node.collection] = node, chosen[k]
             if fitting is None:
                 chosen = self._folded(chosen)
             else:
                 chosen = [kept for n in chosen if (kept := _pruned(n, fitting)) is not None]
             if chosen:
                 made.append(Group(key=kinds[0], title=title, nodes=tuple(chosen)))
+        self._parted = parted
         return made
+
+    def _by_months(self, node: TreeNode) -> TreeNode:
+        """Return a newspaper with its full years by months; what is as it was last time is the very node."""
+        came, made = self._parted.get(node.collection, (None, None))
+        return made if made is not None and came is node else _with_months(node, came, made)
 
     def _folded(self, nodes: list[TreeNode]) -> list[TreeNode]:
         """Return the nodes of a group; of many sections the fullest, the others below one that opens."""
@@ -70,22 +81,31 @@ class TreeShape:
         return [*named[:SECTIONS], more, *rest]
 
 
-def every(nodes: Sequence[TreeNode]) -> Iterator[TreeNode]:
-    """Yield nodes and all that stands below them."""
+def every(nodes: Sequence[TreeNode], wanted: Callable[[Collection], bool] = lambda _c: True) -> Iterator[TreeNode]:
+    """Yield the nodes whose collections are wanted, and those below them that are; below others none is looked for."""
     for node in nodes:
-        yield node
-        yield from every(node.children)
+        if wanted(node.collection):
+            yield node
+            yield from every(node.children, wanted)
 
 
-def different(before: Sequence[Group], now: Sequence[Group]) -> list[TreeNode] | None:
-    """Return the nodes whose counts have changed; None where the tree has another shape."""
-    if [(g.key, g.title) for g in before] != [(g.key, g.title) for g in now]:
-        return None
-    found: list[TreeNode] = []
-    for old, new in zip(before, now, strict=True):
-        if not _walk(old.nodes, new.nodes, found):
-            return None
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The row of a group's label."""
+
+    key: str
+    title: str
+
+
+Row = Heading | TreeNode
+
+
+def rows_of(groups: Sequence[Group]) -> list[Row]:
+    """Return what stands on the first level, from above to below."""
+    rows: list[Row] = []
+    for group in groups:
+        rows += (Heading(key=group.key, title=group.title), *group.nodes)
+    return rows
 
 
 def _chosen(nodes: Sequence[TreeNode], kinds: Sequence[str]) -> list[TreeNode]:
@@ -98,32 +118,41 @@ def _chosen(nodes: Sequence[TreeNode], kinds: Sequence[str]) -> list[TreeNode]:
     return sorted(found, key=lambda n: (place.get(n.collection.kind, len(place)), n.label in {"", UNCLASSIFIED}))
 
 
-def _with_months(node: TreeNode) -> TreeNode:
-    """Return a newspaper with the issues of a full year by their months."""
-    if node.collection.kind != "newspaper" or len(node.collection.path) != 1:
-        return node
-    years = tuple(
-        replace(year, children=tuple(_months(year))) if len(year.children) > DAYS_WITHOUT_MONTHS else year
-        for year in node.children
-    )
-    return node if years == node.children else replace(node, children=years)
+def _with_months(node: TreeNode, came: TreeNode | None, made: TreeNode | None) -> TreeNode:
+    """Return a newspaper with the issues of a full year by their months; `came` was `made` into this last time."""
+    before: dict[Collection, tuple[TreeNode, TreeNode]] = {}
+    if came is not None and made is not None:
+        before = {year.collection: (year, parted) for year, parted in zip(came.children, made.children, strict=True)}
+    years = []
+    for year in node.children:
+        was, parted = before.get(year.collection, (None, None))
+        if parted is not None and was is year:
+            years.append(parted)
+        elif len(year.children) > DAYS_WITHOUT_MONTHS:
+            years.append(replace(year, children=tuple(_months(year, parted.children if parted is not None else ()))))
+        else:
+            years.append(year)
+    return node if tuple(years) == node.children else replace(node, children=tuple(years))
 
 
-def _months(year: TreeNode) -> Iterator[TreeNode]:
-    """Yield the months of a year, and by itself what prints no day."""
-    paper = year.collection.path[0]
+def _months(year: TreeNode, before: Sequence[TreeNode]) -> Iterator[TreeNode]:
+    """Yield the months of a year, those of last time where they are the same, and by itself what prints no day."""
+    paper, known = year.collection.path[0], {n.label: n for n in before}
     for month, issues in groupby(year.children, key=lambda n: n.label[:7] if n.label[4:5] == "-" else ""):
         inside = tuple(issues)
+        was = known.get(month)
         if not month:
             yield from inside
-            continue
-        yield TreeNode(
-            collection=Collection(kind="newspaper", path=(paper, month)),
-            label=month,
-            count=sum(n.count for n in inside),
-            unread=sum(n.unread for n in inside),
-            children=inside,
-        )
+        elif was is not None and was.children == inside:
+            yield was
+        else:
+            yield TreeNode(
+                collection=Collection(kind="newspaper", path=(paper, month)),
+                label=month,
+                count=sum(n.count for n in inside),
+                unread=sum(n.unread for n in inside),
+                children=inside,
+            )
 
 
 def _pruned(node: TreeNode, fitting: AnyOf[Collection]) -> TreeNode | None:
@@ -132,19 +161,3 @@ def _pruned(node: TreeNode, fitting: AnyOf[Collection]) -> TreeNode | None:
         return node
     kept = tuple(k for child in node.children if (k := _pruned(child, fitting)) is not None)
     return replace(node, children=kept) if kept else None
-
-
-def _walk(before: Sequence[TreeNode], now: Sequence[TreeNode], found: list[TreeNode]) -> bool:
-    """Gather the nodes that differ; False where they are not the same collections under the same names."""
-    if before == now:
-        return True
-    if len(before) != len(now):
-        return False
-    for old, new in zip(before, now, strict=True):
-        if old.collection != new.collection or old.label != new.label:
-            return False
-        if old != new:
-            found.append(new)
-            if not _walk(old.children, new.children, found):
-                return False
-    return True

@@ -15,9 +15,9 @@ from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_heights import RowHeights
 from reader.ui.browsing.tree_labels import TreeLabels
 from reader.ui.browsing.tree_model import HeadingRole, TreeModel
-from reader.ui.browsing.tree_names import spoken
 from reader.ui.browsing.tree_rows import TreeRows
 from reader.ui.browsing.tree_shape import MORE, MORE_PEOPLE
+from reader.ui.browsing.tree_top import TopRow
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
@@ -62,8 +62,8 @@ class CategoryTree(QTreeView):
         self.setAccessibleName(_("栏目"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
-        self.expanded.connect(lambda index: self._say(index, expanded=True))
-        self.collapsed.connect(lambda index: self._say(index, expanded=False))
+        self.expanded.connect(lambda index: self.nodes.tell_open(index, expanded=True))
+        self.collapsed.connect(lambda index: self.nodes.tell_open(index, expanded=False))
         look.changed.connect(self.restyle)
         self.restyle()
 
@@ -95,20 +95,18 @@ class CategoryTree(QTreeView):
         self.labels.apply(everything=fitting is not None)
 
     def _rebuild(self, show: Callable[[Callable[[], object]], bool]) -> None:
-        current, at = self._told, self.verticalScrollBar().value()
+        """Let rows come and go; what is open, current and uppermost stays so."""
+        current, top = QPersistentModelIndex(self.currentIndex()), TopRow(self)
         open_ones: list[Collection] = []
-        self._rebuilding = True  # its nodes go one by one: none of them is to be current, each in its turn
-
-        def before() -> None:
-            open_ones.extend(self.open_collections())
-            self.selectionModel().clear()
-
-        if show(before):
+        self._rebuilding = True  # the current row may go: its neighbour is not to be current in its place
+        if show(lambda: open_ones.extend(self.open_collections())):
             self.labels.apply(everything=self._before_filter is not None)
             self.open(open_ones)
-            if current is not None:
-                self.select(current)
-            self.verticalScrollBar().setValue(at)
+            if not current.isValid() and self._told is not None:
+                self.select(self._told)
+            elif not current.isValid():
+                self.selectionModel().clear()
+            top.restore()
         self._rebuilding = False
         self.viewport().update()
 
@@ -120,7 +118,7 @@ class CategoryTree(QTreeView):
         """Expand these collections."""
         for collection in collections:
             index = self.nodes.index_of(collection)
-            if index.isValid():
+            if index.isValid() and not self.isExpanded(index):
                 self.setExpanded(index, True)
 
     def open_first_paper(self) -> None:
@@ -254,11 +252,6 @@ class CategoryTree(QTreeView):
             QToolTip.showText(event.globalPos(), whole, self.viewport())
             return True
         return super().viewportEvent(event)
-
-    def _say(self, index: QModelIndex, *, expanded: bool) -> None:
-        node = self.nodes.node(index)
-        if node is not None:
-            self.nodes.setData(index, spoken(node, expanded=expanded), Qt.ItemDataRole.AccessibleTextRole)
 
     def _show_ring(self, shown: bool) -> None:
         self._rows.ring = shown
