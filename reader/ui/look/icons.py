@@ -1,24 +1,23 @@
-"""Icons of one family (Phosphor, drawn by qtawesome), kept as alpha masks and tinted from the theme.
+"""Icons of one family (Phosphor, whose font qtawesome carries), kept as alpha masks and tinted from the theme.
 
-Importing qtawesome costs more than the whole window, so all icons of one size are drawn once into a strip of masks,
-which is kept in the cache folder; later starts read the strips and never load qtawesome.
+All icons of one size are drawn once into a strip of masks, which is kept in the cache folder; later starts read the
+strips and need no font. qtawesome itself is never imported, which would cost more than the whole window.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QRect, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPixmap
 
 from reader.model import whole_file
-
-if TYPE_CHECKING:
-    from qtawesome.iconic_font import IconicFont
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -35,6 +34,8 @@ NAMES = (
 _ORDER = {name: k for k, name in enumerate(NAMES)}
 MOST_PIXMAPS, MOST_STRIPS = 600, 4
 """So many are kept, the latest: each size of type and each theme asks for others."""
+GLYPH = 0.875
+"""So much of an icon's height is its font's size: what is drawn has room on all sides."""
 _KEY = hashlib.sha256(" ".join(NAMES).encode()).hexdigest()[:8]
 
 
@@ -72,7 +73,7 @@ class Icons:
         return QIcon(self.pixmap(name, colour, size, ratio))
 
     def _strip(self, pixels: int) -> QImage:
-        """Return all masks of one size side by side, from memory, the cache folder or qtawesome, in this order."""
+        """Return all masks of one size side by side, from memory, the cache folder or drawn, in this order."""
         strip = self._strips.get(pixels)
         if strip is None:
             file = self._folder / f"icons-{_KEY}-{pixels}.png" if self._folder else None
@@ -93,26 +94,29 @@ def _keep_latest(kept: dict[K, V], key: K, made: V, most: int) -> None:
 
 
 @cache
-def _family() -> IconicFont:
-    """Return the font that draws; kept for ever: Qt's icons look at it even while garbage is collected.
-
-    Of qtawesome's twelve fonts only ours: less time, and a package need not carry the others.
-    """
-    import qtawesome
-    from qtawesome.iconic_font import IconicFont
-
-    font = next(name for name in qtawesome.get_fonts_info()[1] if name.startswith("phosphor"))
-    return IconicFont(("ph", font, font.replace("-", "-charmap-", 1).replace(".ttf", ".json")))
+def _family() -> tuple[str, dict[str, str]]:
+    """Return the name under which Qt knows the font, and its characters by the names of the icons."""
+    package = find_spec("qtawesome")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("qtawesome")
+    fonts = Path(package.submodule_search_locations[0]) / "fonts"
+    number = QFontDatabase.addApplicationFont(str(next(fonts.glob("phosphor-[0-9]*.ttf"))))
+    names = json.loads(next(fonts.glob("phosphor-charmap-*.json")).read_text(encoding="utf-8"))
+    return QFontDatabase.applicationFontFamilies(number)[0], {name: chr(int(code, 16)) for name, code in names.items()}
 
 
 def _draw(pixels: int) -> QImage:
-    """Draw the strip with qtawesome; a glyph that this version of the font lacks stays empty."""
+    """Draw the strip; a glyph that this version of the font lacks stays empty."""
     strip = QImage(pixels * len(NAMES), pixels, QImage.Format.Format_ARGB32_Premultiplied)
     strip.fill(Qt.GlobalColor.transparent)
+    family, glyphs = _family()
+    font = QFont()
+    font.setFamilies([family])
+    font.setPixelSize(max(1, round(GLYPH * pixels)))
     painter = QPainter(strip)
+    painter.setFont(font)
     for k, name in enumerate(NAMES):
-        icon = _family().icon(f"ph.{name}", color="black")
-        icon.paint(painter, QRect(k * pixels, 0, pixels, pixels))
+        painter.drawText(QRect(k * pixels, 0, pixels, pixels), Qt.AlignmentFlag.AlignCenter, glyphs.get(name, ""))
     painter.end()
     return strip
 
