@@ -153,6 +153,34 @@ def test_a_page_that_is_centred_throughout_has_no_centred_captions(tmp_path: Pat
     assert told(found[0]) == [""]
 
 
+NUMBERED = {
+    "a line each": ("<p>图①：北坡的新桥。</p><p>图②：刨门板的木匠。</p><p>图③：账目贴在墙上。</p>", (0, 1, 2)),
+    "digits": ("<p>图1 北坡的新桥</p><p>图2 刨门板的木匠</p><p>图3 账目贴在墙上</p>", (0, 1, 2)),
+    "two together": ("<p>图①②：北坡的新桥。</p><p>图③：账目贴在墙上。</p>", (0, 0, 1)),
+    "a range": ("<p>图一至图三：北坡的新桥。</p>", (0, 0, 0)),
+    "one paragraph": ("<p>图①：北坡的新桥。图②：刨门板的木匠。图③：账目贴在墙上。</p>", (0, 0, 0)),
+}
+
+
+@pytest.mark.parametrize("how", NUMBERED)
+def test_captions_that_stand_together_say_by_number_whose_they_are(how: str, tmp_path: Path) -> None:
+    lines, whose = NUMBERED[how]
+    amid = f"<p>{A}</p><p>{TEXT[1]}</p><p>{B}</p><p>{TEXT[0]}</p><p><img src='3.png'></p>"
+    one, two = pieces(tmp_path, "a.html", page("").replace(f"<p>{TEXT[1]}</p>", f"{amid}<p>{TEXT[1]}</p>{lines}", 1))
+    written = [part.removesuffix("</p>") for part in lines.split("<p>")[1:]]
+    assert told(one) == [written[k] for k in whose]
+    assert not any(p.text in written for p in one.paragraphs if p.role == "body")
+    assert not two.figures
+
+
+def test_numbers_that_are_not_those_of_the_pictures_tell_nothing(tmp_path: Path) -> None:
+    lines = "<p>图①：北坡的新桥。</p><p>图②：刨门板的木匠。</p><p>图③：账目贴在墙上。</p>"
+    one, _two = pieces(
+        tmp_path, "a.html", page(f"<p>{A}</p><p>{TEXT[1]}</p><p>{B}</p>").replace("</p><h2>", f"</p>{lines}<h2>", 1)
+    )
+    assert "图②：刨门板的木匠。" not in told(one)
+
+
 def test_items_of_a_picture_and_a_short_text_are_text(tmp_path: Path) -> None:
     items = "".join(
         f"<div><img src='{k}.png'><p>{w}桥头添了三盏灯，夜里也能走人。</p></div>" for k, w in ((1, "北坡"), (2, "盐井"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from reader.hanzi.folding import fold
+from reader.importing.pictures.numbered import by_number
 from reader.importing.pictures.set_below import points_down
 from reader.importing.who import credit_lines
 from reader.model.article import NewsArticle, Paragraph
@@ -21,9 +22,12 @@ _LONGEST = 150
 def with_captions(article: NewsArticle, figures: Sequence[Figure]) -> NewsArticle:
     """Return a piece with its figures, in the order in which they stand, with their captions and credits.
 
-    A caption stands right below its picture, or right above where it points down or nothing stands below. Pictures
-    side by side have one each where there are as many, else they share the one.
+    A caption says by number which picture it is of, else it stands right below that, or right above where it points
+    down or nothing stands below. Pictures side by side have one each where there are as many, else they share the one.
     """
+    if all(f.caption_paragraph is None for f in figures) and (told := by_number(article.paragraphs, len(figures))):
+        ordered = sorted(figures, key=lambda f: (f.after, f.at or 0))
+        figures = [_told(article, f, k) for f, k in zip(ordered, told, strict=True)]
     taken: set[int | None] = {f.caption_paragraph for f in figures if f.caption_paragraph is not None}
     made: list[Figure] = []
     for after, group in groupby(figures, key=lambda f: f.after):
