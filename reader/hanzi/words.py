@@ -64,14 +64,11 @@ class Words:
 
     def _part(self) -> None:
         """Part what frequencies take for one word, where the word before asks for it: 忙|着实|地 is 忙|着|实地."""
-        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        starts = np.array(self.starts)
-        long = np.flatnonzero(np.diff(starts) > 1)
-        long = long[np.isin(codes[starts[long]], _parted_codes())]
+        long = [k for k, word in enumerate(self._words) if len(word) > 1 and word[0] in _PARTED]
         has = _segmenter().has_word
         more: list[tuple[int, str]] = []
         parted = -1
-        for k in long.tolist():
+        for k in long:
             if k >= len(self.starts) - 2 or k == parted:  # the word after one that was parted begins elsewhere now
                 continue
             word, following = self.word(k), self.word(k + 1)
@@ -125,11 +122,6 @@ def only_longer_words(text: str) -> bool:
 def _stands_alone(first: str, rest: str) -> bool:
     """Tell whether what stands behind the first character of a word is a word by itself."""
     return first in _ALONE and len(rest) > 1 and _segmenter().has_word(rest)
-
-
-@cache
-def _parted_codes() -> NDArray[np.uint32]:
-    return np.array([ord(char) for char in _PARTED], np.uint32)
 
 
 class _Kinds(dict[str, str]):

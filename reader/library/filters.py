@@ -51,8 +51,7 @@ WITH RECURSIVE known(removed, category) AS (
     SELECT k.removed, (SELECT min(a.category) FROM articles a WHERE a.removed = k.removed AND a.category > k.category)
     FROM known k WHERE k.category IS NOT NULL
 )
-SELECT category FROM known WHERE spelling(category) = spelling(?)
-    OR instr(spelling(category), spelling(?) || '{SEPARATOR}') = 1
+SELECT category FROM known WHERE instr(spelling(category) || '{SEPARATOR}', spelling(?) || '{SEPARATOR}') = 1
 """
 Condition = tuple[str, list[Any]]  # SQL text and its values
 PARTS = (
@@ -154,7 +153,7 @@ def _category(path: tuple[str, ...]) -> Condition:
     joined = SEPARATOR.join(path)
     if not joined:
         return "category = ''", []
-    return f"category IN ({_SPELLINGS})", [joined, joined]
+    return f"category IN ({_SPELLINGS})", [joined]
 
 
 def of_filters(filters: Filters) -> Condition:

@@ -12,7 +12,7 @@ import threading
 from array import array
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import compress, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from reader.library import kept_part
@@ -23,6 +23,7 @@ FEW = 200
 MANY = 5000
 """So many new ones are put in their places."""
 HUNDREDS = 1000
+ABSENT = -1
 KEY = "date_published, newspaper, place, position"
 ORDER = "date_published DESC, newspaper, place, position"
 Key = tuple[str, str, str, int]
@@ -34,7 +35,7 @@ class PrintedOrder:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._rows: array[int] = array("q")
-        self._places: dict[int, int] = {}  # of each row, once that is asked
+        self._places: array[int] = array("i")  # see `_where`
         self._last: int | None = None  # the greatest row; whatever is greater is new
         self._known: tuple[str, int] | None = None  # generation and change of the catalogue
         self._lock = threading.Lock()
@@ -55,10 +56,11 @@ class PrintedOrder:
             question = f"SELECT row FROM articles NOT INDEXED WHERE removed = 0 AND row IN ({named}) ORDER BY {ORDER}"
             found = array("q", [row for (row,) in db.execute(question)])
         else:
-            wanted = set(rows)
             with self._lock:
                 self._follow(db, generation)
-                found = array("q", compress(self._rows, map(wanted.__contains__, self._rows)))
+                where = self._where()
+                places = sorted([where[row] for row in rows if row < len(where)])
+                found = array("q", map(self._rows.__getitem__, places)) if places[:1] > [ABSENT] else array("q")
         return found if len(found) == len(rows) else None
 
     def _follow(self, db: sqlite3.Connection, generation: str) -> None:
@@ -92,7 +94,15 @@ class PrintedOrder:
         self._take(array("q", [row for (row,) in found]))
 
     def _take(self, rows: array[int]) -> None:
-        self._rows, self._places, self._last = rows, {}, None
+        self._rows, self._places, self._last = rows, array("i"), None
+
+    def _where(self) -> array[int]:
+        """Return the place of each row by its number, ABSENT where it has none."""
+        if not self._places:
+            self._places = array("i", [ABSENT]) * (max(self._rows, default=0) + 1)
+            for place, row in enumerate(self._rows):
+                self._places[row] = place
+        return self._places
 
     def _stands(self, db: sqlite3.Connection, change: int) -> bool:
         """Tell whether all that changed since stands between its neighbours, once what came has been put in its place,
@@ -107,9 +117,8 @@ class PrintedOrder:
         known = [(row, removed) for row, removed in changed if row <= self._last]
         if len(changed) > MANY or len(known) > FEW:
             return False
-        if known and not self._places:  # which takes as long as a list: what is new can do without
-            self._places = {row: place for place, row in enumerate(self._rows)}
-        back = {row for row, removed in known if not removed and row not in self._places}
+        where = self._where() if known else self._places  # which takes as long as a list: what is new can do without
+        back = {row for row, removed in known if not removed and where[row] == ABSENT}
         if not all(self._keeps_place(db, row, here=not removed) for row, removed in known if row not in back):
             return False
         self._put_in(db, [row for row, removed in changed if row in back or (row > self._last and not removed)])
@@ -151,9 +160,9 @@ class PrintedOrder:
         return low
 
     def _keeps_place(self, db: sqlite3.Connection, row: int, *, here: bool) -> bool:
-        place = self._places.get(row)
-        if place is None or not here:
-            return place is None and not here
+        place = self._where()[row]
+        if place == ABSENT or not here:
+            return place == ABSENT and not here
         beside = self._rows[max(place - 1, 0) : place + 2]
         marks = ", ".join("?" * len(beside))
         keys = {r[0]: r[1:] for r in db.execute(f"SELECT row, {KEY} FROM articles WHERE row IN ({marks})", beside)}

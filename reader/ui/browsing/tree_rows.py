@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_model import LevelRole
@@ -29,6 +29,19 @@ class TreeRows:
         self.ring = False
         self.cut: set[Collection] = set()  # whose names do not fit
         self.offered: Collection | None = None  # into which something can be dropped just now
+        self._faces: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
+
+    def forget(self) -> None:
+        """Drop what was made for another size."""
+        self._faces.clear()
+
+    def _face(self, scale: float, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
+        """Return a font and its measures, made once: every row needs two."""
+        face = self._faces.get((scale, bold))
+        if face is None:
+            font = self._look.tokens.font(scale, bold=bold)
+            face = self._faces[scale, bold] = font, QFontMetricsF(font)
+        return face
 
     def heading(self, painter: QPainter, rect: QRectF, text: str, *, folded: bool, current: bool) -> None:
         """Draw a label; folded, or where pointer or keyboard is, it shows that it opens and closes."""
@@ -63,16 +76,18 @@ class TreeRows:
             left += em * STEP
         count = f"{node.places or node.count:,}" if node.count else ""
         strong = node.collection.kind in STRONG and bool(node.count)
-        count_font = tokens.font(0.8, bold=strong)
-        painter.setFont(count_font)
+        font, metrics = self._face(0.8, bold=strong)
+        painter.setFont(font)
         painter.setPen(tokens.colour("ink" if strong else "ink3"))
         right = rect.right() - em * 1.1
         painter.drawText(QRectF(left, rect.top(), right - left, rect.height()), RIGHT_LINE, count)
-        room = right - QFontMetricsF(count_font).horizontalAdvance(count) - em * 0.5 - left
-        font = tokens.font(0.93, bold=chosen)
-        metrics = QFontMetricsF(font)
-        whole = self.shown(node)
-        name = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room - (em * 1.1 if node.children else 0))
+        room = right - metrics.horizontalAdvance(count) - em * 0.5 - left
+        font, metrics = self._face(0.93, bold=chosen)
+        whole = name = self.shown(node)
+        wide, most = metrics.horizontalAdvance(whole), room - (em * 1.1 if node.children else 0)
+        if wide > most:
+            name = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, most)
+            wide = metrics.horizontalAdvance(name)
         (self.cut.discard if name == whole else self.cut.add)(node.collection)
         painter.setFont(font)
         painter.setPen(tokens.colour("ink"))
@@ -80,7 +95,7 @@ class TreeRows:
         if node.children:
             size = tokens.px(0.72)
             caret = "caret-down" if self._view.isExpanded(index) else "caret-right"
-            at = (left + metrics.horizontalAdvance(name) + em * 0.4, rect.center().y() - size / 2)
+            at = (left + wide + em * 0.4, rect.center().y() - size / 2)
             self._picture(painter, caret, "ink3", at, size)
 
     def caret(self, index: QModelIndex, node: TreeNode | None) -> QRectF:

@@ -69,6 +69,7 @@ class CategoryTree(QTreeView):
 
     def restyle(self) -> None:
         """Take the ground and the row heights from the look."""
+        self._rows.forget()
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._look.tokens.colour("desk"))
         self.setPalette(palette)
