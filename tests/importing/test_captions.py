@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,24 @@ def test_numbers_that_are_not_those_of_the_pictures_tell_nothing(tmp_path: Path)
         tmp_path, "a.html", page(f"<p>{A}</p><p>{TEXT[1]}</p><p>{B}</p>").replace("</p><h2>", f"</p>{lines}<h2>", 1)
     )
     assert "图②：刨门板的木匠。" not in told(one)
+
+
+def test_captions_of_a_feed_are_those_of_its_html(tmp_path: Path) -> None:
+    shown = f"<p>{TEXT[0]}</p><figure>{A}<figcaption>{ONE}</figcaption></figure><p>{TEXT[1]}</p>"
+    shown += f"<p>{B}</p><p style='text-align:center;color:#999'>{TWO}</p><p>{TEXT[0]}</p>"
+    item = f"<item><title>{HEADS[0]}</title><description>{escape(shown)}</description></item>"
+    feed = f"<rss version='2.0'><channel><title>柳湾报</title>{item}</channel></rss>"
+    (one,) = pieces(tmp_path, "a.xml", feed)
+    assert told(one) == [ONE, TWO]
+    assert [p.role for p in one.paragraphs] == ["body", "caption", "body", "caption", "body"]
+
+
+def test_a_caption_that_ends_with_whose_rights_it_is_stays_with_its_picture(tmp_path: Path) -> None:
+    words = f"{ONE} ©柳湾报"
+    amid = f"<div class='image-wrap'>{A}<div class='image-desc'>{words}</div></div>"
+    shown = f"<article><h1>{HEADS[0]}</h1><p>{TEXT[0]}</p>{amid}<p>{TEXT[1]}</p></article>"
+    (one,) = pieces(tmp_path, "a.html", f"<html><meta charset='utf-8'><title>{HEADS[0]}</title><body>{shown}</body>")
+    assert told(one) == [words]
 
 
 def test_items_of_a_picture_and_a_short_text_are_text(tmp_path: Path) -> None:

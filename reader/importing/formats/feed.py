@@ -194,7 +194,8 @@ def _pour_body(lines: Iterable[HtmlLine], pictures: PagePictures) -> list[Line]:
     for line in lines:
         pictures.before(line)
         if line.kind in {"text", "row", "caption"}:
-            written = scroll.write_line(line.text, line.cuts, opens=True, row=line.row)
+            hints = {"role": "caption"} if line.kind == "caption" else {}
+            written = scroll.write_line(line.text, line.cuts, opens=True, row=line.row, **hints)
             pictures.behind(line, written)
             body += written
         else:

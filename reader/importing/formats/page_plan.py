@@ -142,16 +142,16 @@ def _end_before_a_list(text: PageText, begin: int, first: int) -> int | None:
 
 def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     """Put a line between headline and end to the body, or leave it aside; return the line of the byline."""
-    one = text.lines[k]
-    words = one.folded.strip()
+    one, words = text.lines[k], text.lines[k].folded.strip()
     if plan.byline is None and k < first and one.shown and _is_writer(one.line, words):
         return k
     linked = one.line.linked > 0.5 and not (plan.body and _goes_on(text, plan.body[-1], k))
     amid = text.flow.first < k < text.flow.last and k in text.flow.home
-    if not one.shown or one.furniture or linked or page_words.is_for_readers(words, amid=amid):
+    asked = page_words.without_rights(words) if one.line.kind == "caption" else words
+    if not one.shown or one.furniture or linked or page_words.is_for_readers(asked, amid=amid):
         return plan.byline
-    below = text.lines[k + 1 : k + 2]
-    if page_words.names_a_list(words) and not one.line.level and (not below or below[0].line.linked > 0.5):
+    listed = page_words.names_a_list(words) and not one.line.level
+    if listed and not any(below.line.linked <= 0.5 for below in text.lines[k + 1 : k + 2]):
         return plan.byline  # a list of links, amid the text or at its end
     if k < first + _BEGINNING and one.bare in {text.lines[h].bare for h in plan.stack.headline}:
         return plan.byline  # the headline once more

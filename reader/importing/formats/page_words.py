@@ -144,6 +144,11 @@ def is_notice(words: str) -> bool:
     return bool(_STAFF.search(words) or _NOTICE.search(words)) or len(terms) >= _MANY_TERMS
 
 
+def without_rights(words: str) -> str:
+    """Return the words of a picture without whose rights it is, where they say more than that."""
+    return words.partition("©")[0].strip() or words
+
+
 def is_for_readers(words: str, *, amid: bool = False) -> bool:
     """Tell what a site says to its readers: buttons, crumbs, tags, advertisements of itself, its rights.
 
