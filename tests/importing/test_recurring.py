@@ -118,3 +118,14 @@ def test_a_list_that_stands_three_times_is_the_contents_where_its_text_comes_nex
     titles = "河埠渔歌赛落幕\n山塘清出一口古井\n"
     text = f"{HEAD}今天的早报有：\n{titles}\n河埠渔歌赛落幕\n{FIRST}\n山塘清出一口古井\n{SECOND}\n{titles}"
     assert [headline for headline, _body in told(text)][:2] == ["河埠渔歌赛落幕", "山塘清出一口古井"]
+
+
+def test_lines_that_stand_once_are_asked_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(folded: str) -> bool:
+        raise AssertionError(folded)
+
+    monkeypatch.setattr("reader.importing.aside.recurring._may_recur", asked)
+    stories = "\n\n".join(
+        f"## {k}桥通车\n\n本报讯（记者 柳青）{k}桥昨天通车，岸上站满了人。" for k in "甲乙丙丁戊己庚辛壬"
+    )
+    assert len(issue_of(stories).articles) == 9

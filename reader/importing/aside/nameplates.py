@@ -228,10 +228,12 @@ def _names_again(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
 
 def _says_nothing_else(folded: str, names: set[str]) -> bool:
     """Tell whether a line is the newspaper's name with weekday, number or staff beside it: a page's foot."""
-    named = next((fold(name) for name in names if fold(name) in folded), None)
+    named = next((name for name in map(fold, names) if name in folded), None)
+    if named is None:
+        return False
     rest = folded.replace(named, " ", 1) if named else folded
     left = FILLER.sub("", KNOWN.sub(" ", rest)).removeprefix("本版")
-    return named is not None and not left and bool(FILLER.sub("", rest))
+    return not left and bool(FILLER.sub("", rest))
 
 
 def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:

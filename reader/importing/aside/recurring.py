@@ -32,15 +32,15 @@ _HEAD = (8, 75)
 
 def label_recurring(blocks: Sequence[Block]) -> None:
     """Set aside what recurs and is made of buttons and notices; mark the rest `again`, so that it is no headline."""
-    if any(len(places) > 1 for places in _places(blocks, _TEXT, 10_000, str).values()):
+    if _places(blocks, _TEXT, 10_000, str):
         return
     _set_doubles_aside(blocks)
     _set_contents_aside(blocks, _next_places(blocks))
     for places in _places(blocks, 1, _LONGEST, _without_numbers).values():
-        for block in (blocks[k] for k in places if len(places) > 1):
+        for block in (blocks[k] for k in places):
             if block.label == "text" and (_is_bar(block.folded) or _SHARED.match(block.folded)):
                 block.label, block.reason = "aside", "navigation"
-    for places in _recurring(blocks):
+    for places in _places(blocks, 1, _LONGEST, str).values():
         heads = any(_heads_piece(blocks, k) for k in places)  # asked for all its places before any is set aside
         for block in (blocks[k] for k in places):
             if _IN_BRACKETS.fullmatch(block.folded):
@@ -74,15 +74,10 @@ def _set_pairs_aside(blocks: Sequence[Block]) -> None:
                 block.label, block.reason = "aside", "navigation"
 
 
-def _recurring(blocks: Sequence[Block]) -> list[list[int]]:
-    """Return the places of each line that recurs."""
-    return [places for places in _places(blocks, 1, _LONGEST, str).values() if len(places) > 1]
-
-
 def _next_places(blocks: Sequence[Block]) -> dict[int, int]:
     """Return for each line that recurs, the same in every sign, where it stands next, not right below."""
     found: dict[int, int] = {}
-    for places in _recurring(blocks):
+    for places in _places(blocks, 1, _LONGEST, str).values():
         seen: dict[str, list[int]] = {}
         for k in reversed(places):
             later = seen.setdefault(blocks[k].folded, [])
@@ -97,15 +92,15 @@ def _without_numbers(folded: str) -> str:
 
 
 def _places(blocks: Sequence[Block], least: int, most: int, key: Callable[[str], str]) -> dict[str, list[int]]:
-    """Return where each line of a text stands, those left out that may recur."""
+    """Return where each line stands that stands at several places of a text, those left out that may."""
     found: dict[str, list[int]] = {}
     for k, block in enumerate(blocks):
         line = block.first
-        if block.label != "text" or not least <= block.size <= most or line.level or line.role or line.row:
-            continue
-        if not _may_recur(block.folded):
+        if block.label == "text" and least <= block.size <= most and not (line.level or line.role or line.row):
             found.setdefault(key(block.folded).replace(" ", ""), []).append(k)
-    return found
+    several = ((line, places) for line, places in found.items() if len(places) > 1)  # few: what they are, costs
+    left = {line: [k for k in places if not _may_recur(blocks[k].folded)] for line, places in several}
+    return {line: places for line, places in left.items() if len(places) > 1}
 
 
 def _may_recur(folded: str) -> bool:

@@ -85,7 +85,7 @@ def _is_address(folded: str) -> bool:
     """Tell whether a line is an address of the net with few words beside it, or tags."""
     if _TAGS.match(folded):
         return True
-    return _NET.search(folded) is not None and len(_HAN.findall(folded)) <= _FEW and "。" not in folded
+    return "。" not in folded and _NET.search(folded) is not None and len(_HAN.findall(folded)) <= _FEW
 
 
 def _is_fields(folded: str) -> bool:

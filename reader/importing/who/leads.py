@@ -41,6 +41,8 @@ _BARE = re.compile(
 )
 # 【王磊/青石报导】 alone, as papers of Taiwan print it
 _BRACKETED_PLACE = re.compile(r"[【〔\[(](?P<who>[一-龥、]{2,30})/[一-龥]{2,6}(?:报道|报导)[】〕\])]")
+_LONGEST = 70
+"""Characters of a line that is a byline and nothing else."""
 REPORTED = re.compile(
     r"[【〔\[(](?:即时新闻|[一-龥]{0,6}记者|[一-龥]{2,4}中心)?[一-龥、]{0,20}/[一-龥]{2,6}(?:报道|报导)[】〕\])]"
 )
@@ -90,7 +92,11 @@ class Lead:
 
 def lead(folded: str) -> Lead | None:
     """Return the dateline and byline that a paragraph begins with; None where it begins with neither."""
-    head = folded[:140]
+    return _lead(folded[:140])
+
+
+@lru_cache(maxsize=2048)  # each stage asks for the same beginnings
+def _lead(head: str) -> Lead | None:
     if (
         "讯" not in head
         and "电" not in head
@@ -140,7 +146,7 @@ def _is_full_name(folded: str) -> bool:
 def begins_piece(folded: str) -> bool:
     """Tell whether a block begins a piece for certain: by dateline, or by a byline in brackets."""
     folded = without_bullet(folded)
-    if _BRACKETED_PLACE.fullmatch(folded.translate(people.SLASHES)):
+    if len(folded) <= _LONGEST and _BRACKETED_PLACE.fullmatch(folded.translate(people.SLASHES)):
         return is_byline(folded)
     found = lead(folded)
     return found is not None and (found.dateline is not None or found.byline is not None) and found.end < len(folded)
@@ -154,10 +160,14 @@ def by_roles() -> re.Pattern[str]:
 
 def is_byline(folded: str) -> bool:
     """Tell whether a line is a byline and nothing else: □某某 · 本报记者 某某 · 文/某某 图/某某 · 新华社记者."""
-    folded = folded.translate(people.SLASHES)
+    return len(folded) <= _LONGEST and _is_byline(folded.translate(people.SLASHES))
+
+
+@lru_cache(maxsize=2048)
+def _is_byline(folded: str) -> bool:
     if placed := _BRACKETED_PLACE.fullmatch(folded):
         return all(names.is_name(name) for name in _APART.split(placed["who"]))
-    if len(folded) > 70 or _NO_SENTENCE.search(folded):
+    if _NO_SENTENCE.search(folded):
         return False
     if printed := _PRINTED_IN.match(folded):
         folded = printed["byline"]
