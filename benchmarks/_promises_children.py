@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks._promises_trying import PATIENCE, ROOT, Bench, Fault, Skipped, Try, unless
+from benchmarks._patience import Patience, heard
+from benchmarks._promises_trying import PATIENCE, PROGRAM, ROOT, Bench, Fault, Skipped, Try, run, unless
 from benchmarks._promises_window import drive
 
 SEARCH = """
@@ -54,13 +55,14 @@ def _command(pid: int) -> str:
         return ""
 
 
-def _within(seconds: float, done: Callable[[], object]) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+def _within(seconds: float, done: Callable[[], object], *pids: int) -> bool:
+    """Wait until it is so; time in which these processes, or those below this one, had no processor is not counted."""
+    patience = Patience(seconds, os.getpid(), *pids)
+    while not patience.over():
         if done():
             return True
         time.sleep(0.02)
-    return False
+    return bool(done())
 
 
 def _cut(large: int) -> Try:
@@ -175,7 +177,7 @@ def _importing(own: Bench, papers: int) -> subprocess.Popen[bytes]:
     folder.mkdir()
     for k in range(papers):
         (folder / f"{k}.txt").write_text(own.paper(k % 28 + 1).read_text("utf-8").replace("三百棵", f"{k}棵"), "utf-8")
-    command = [sys.executable, str(ROOT / "main.py"), "--library", str(own.library), "import", str(folder), "--json"]
+    command = [*PROGRAM, "--library", str(own.library), "import", str(folder), "--json"]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, env=own.environment(), cwd=own.folder, stdout=pipe, stderr=pipe)
 
@@ -190,7 +192,11 @@ def _killed_reader(own: Bench) -> str:
         for pid in below(running.pid, "--child read"):
             os.kill(pid, signal.SIGKILL)
             killed += 1
-    out, err = running.communicate(timeout=PATIENCE * 3)
+    said = heard(running, PATIENCE * 3)
+    if said is None:
+        running.kill()
+        return "not done"
+    out, err = said
     failed = out.count(b'"status": "failed"') + out.count(b'"status":"failed"')
     lines = len(out.splitlines())
     return unless(
@@ -207,7 +213,7 @@ def _killed_importer(own: Bench) -> str:
     ours = below(running.pid, "--child")
     running.kill()
     running.communicate()
-    gone = _within(2.0, lambda: not [pid for pid in ours if _command(pid)])
+    gone = _within(2.0, lambda: not [pid for pid in ours if _command(pid)], *ours)
     return unless(gone, f"{len([p for p in ours if _command(p)])} of {len(ours)} children are left after two seconds")
 
 
@@ -223,7 +229,7 @@ def _killed_window(own: Bench) -> str:
     ours = below(window.pid, "--child")
     window.kill()
     window.wait()
-    gone = _within(2.0, lambda: not [pid for pid in ours if _command(pid)])
+    gone = _within(2.0, lambda: not [pid for pid in ours if _command(pid)], *ours)
     return unless(
         seen and gone, f"{len(ours)} children; {len([p for p in ours if _command(p)])} left after two seconds"
     )
@@ -244,9 +250,9 @@ def _hostile_set_up(own: Bench) -> str:
     (program / ".venv" / "KEPT").write_text("")
     command = [sys.executable, str(program / "main.py"), "--version"]
     env = {**own.environment(), "PIP_NO_INDEX": "1", "PIP_INDEX_URL": "http://127.0.0.1:9/"}
-    subprocess.run(command, env=env, cwd=here, capture_output=True, check=False, timeout=PATIENCE * 2)
+    done = run(command, env, here, PATIENCE * 2)
     ran, kept = (own.folder / "RAN").exists(), (program / ".venv" / "KEPT").exists()
-    return unless(kept and not ran, f"code of the current folder ran: {ran}; the environment was kept: {kept}")
+    return unless(kept and not ran, f"code of the current folder ran: {ran}; the environment was kept: {kept}, {done}")
 
 
 FAULTS = [

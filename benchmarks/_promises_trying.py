@@ -21,9 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks._patience import heard
+
 ROOT = Path(__file__).resolve().parents[1]
 HOSTILE = ROOT.parent / "shared" / "corpora" / "hostile"
-PATIENCE = 60.0  # seconds: a command that is not done by then hangs
+LINKED = (ROOT / ".venv").is_symlink()  # a second checkout, beside which `main.py` sets up nothing
+PROGRAM = [sys.executable, "-P", "-m", "reader"] if LINKED else [sys.executable, str(ROOT / "main.py")]
+PATIENCE = 60.0  # seconds in which it had a processor: a command that is not done by then hangs
 PAPER = """# 柳河报
 2026年3月{day}日
 
@@ -61,6 +65,21 @@ class Ran:
         return "hangs" if self.status is None else f"exit {self.status}: {said}"
 
 
+def run(command: list[str], env: dict[str, str], cwd: Path, patience: float, given: Path = Path(os.devnull)) -> Ran:
+    """Run a command; one that is not done in so many seconds, in which it had a processor, is killed."""
+    with given.open("rb") as stream:
+        done = subprocess.Popen(
+            command, stdin=stream, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=cwd,
+            start_new_session=True,
+        )  # fmt: skip
+    said = heard(done, patience)
+    status = done.returncode
+    if said is None:
+        os.killpg(done.pid, signal.SIGKILL)
+        said = done.communicate()
+    return Ran(status, said[0].decode("utf-8", "replace"), said[1].decode("utf-8", "replace"))
+
+
 @dataclass
 class Bench:
     """A folder with a library, cache and settings of its own."""
@@ -76,25 +95,16 @@ class Bench:
     def environment(self) -> dict[str, str]:
         """Return what every process gets."""
         own = {"BAOJIA_CACHE": str(self.folder / "cache"), "BAOJIA_CONFIG": str(self.folder / "config")}
-        return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1", **self.env}
+        kept = {name: said for name, said in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        own |= {"PYTHONPATH": str(ROOT)} if LINKED else {}
+        return {**kept, **own, "QT_QPA_PLATFORM": "offscreen", **self.env}
 
     def run(
         self, *arguments: str | Path, patience: float = PATIENCE, wrapper: tuple[str, ...] = (), cwd: Path | None = None
     ) -> Ran:
         """Run the program on the library."""
-        command = [*wrapper, sys.executable, str(ROOT / "main.py"), "--library", str(self.library)]
-        done = subprocess.Popen(
-            [*command, *(str(a) for a in arguments)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(),
-            cwd=cwd or self.folder, start_new_session=True,
-        )  # fmt: skip
-        try:
-            out, err = done.communicate(timeout=patience)
-        except subprocess.TimeoutExpired:
-            os.killpg(done.pid, signal.SIGKILL)
-            out, err = done.communicate()
-            return Ran(None, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
-        return Ran(done.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
+        command = [*wrapper, *PROGRAM, "--library", str(self.library)]
+        return run([*command, *(str(a) for a in arguments)], self.environment(), cwd or self.folder, patience)
 
     def paper(self, day: int = 1) -> Path:
         """Return a small newspaper of two pieces as a file."""
@@ -162,6 +172,11 @@ def tried(fault: Fault) -> tuple[str, str, float]:
         except Exception as error:  # noqa: BLE001 - whatever happens is what was seen
             seen = f"{type(error).__name__}: {error}"[:110]
     return ("NOT HELD" if seen else "held"), seen, time.monotonic() - began
+
+
+def script(own: Bench, text: str, *arguments: str) -> Ran:
+    """Run a program of ours with the library's folder as its first argument, in a process of its own."""
+    return run([sys.executable, "-c", text, str(own.library), *arguments], own.environment(), ROOT, 120)
 
 
 def hostile(name: str) -> Path:

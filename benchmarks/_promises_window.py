@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
 import time
 
-from benchmarks._promises_trying import ROOT, Bench, Fault, Try, unless
+from benchmarks._promises_trying import ROOT, Bench, Fault, Try, run, unless
 
 # A script gets the open window as `window`, `wait(until)` for seconds, and prints what it saw; "" or nothing held.
 DRIVER = """
-import sys, time
+import os, sys, time
 from pathlib import Path
+from benchmarks._patience import Patience
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 library, folder = Path(sys.argv[1]), Path(sys.argv[2])
@@ -24,13 +23,16 @@ askers.LARGE = {large}
 application = make_application()
 application.setQuitOnLastWindowClosed(False)
 def wait(until, seconds=20.0):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    patience, looked = Patience(seconds, os.getpid()), time.monotonic()
+    while True:
         application.processEvents()
         if until():
             return True
         time.sleep(0.01)
-    return False
+        if time.monotonic() - looked > min(0.1, seconds):
+            if patience.over():
+                return False
+            looked = time.monotonic()
 with open_session(library) as session:
     program = Program(application, session)
     ready = []
@@ -46,7 +48,6 @@ with open_session(library) as session:
     print("SEEN:" + str(seen or ""), flush=True)
     window.close()
     application.processEvents()
-import os
 os._exit(0)
 """
 
@@ -60,21 +61,15 @@ def drive(own: Bench, script: str, patience: float = 120.0, *, large: int = 8000
     process of its own searches.
     """
     text = _driver(large).replace("{script}", "\n".join("    " + line for line in script.strip().splitlines()))
-    done = subprocess.Popen(
-        [sys.executable, "-c", text, str(own.library), str(own.folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env=own.environment(), cwd=ROOT, start_new_session=True, text=True,
-    )  # fmt: skip
-    try:
-        out, err = done.communicate(timeout=patience)
-    except subprocess.TimeoutExpired:
-        os.killpg(done.pid, signal.SIGKILL)
-        done.communicate()
-        return f"hangs for {patience:.0f} s"
-    for line in out.splitlines():
+    done = run([sys.executable, "-c", text, str(own.library), str(own.folder)], own.environment(), ROOT, patience)
+    for line in done.out.splitlines():
         if line.startswith("SEEN:"):
-            return line.removeprefix("SEEN:") or ("" if "Traceback" not in err else err.strip().splitlines()[-1])
-    said = [line for line in err.strip().splitlines() if "propagateSizeHints" not in line]
-    return f"exit {done.returncode}: {(said or ['nothing said'])[-1][:90]}"
+            told = done.err.strip().splitlines()
+            return line.removeprefix("SEEN:") or (told[-1] if "Traceback" in done.err else "")
+    if done.status is None:
+        return f"hangs for {patience:.0f} s"
+    said = [line for line in done.err.strip().splitlines() if "propagateSizeHints" not in line]
+    return f"exit {done.status}: {(said or ['nothing said'])[-1][:90]}"
 
 
 def _lost(what: str) -> Try:
@@ -156,12 +151,9 @@ def _crashed_start(own: Bench) -> str:
         "    Program(application, session).start((), quit_when_shown=False)\n"
         "    wait(lambda: False, 30)\n"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", broken, str(own.library), str(own.folder)], env=own.environment(), cwd=ROOT,
-        capture_output=True, check=False, timeout=120,
-    )  # fmt: skip
-    if ended.returncode != -signal.SIGKILL:
-        return f"the start was not killed: exit {ended.returncode}"
+    ended = run([sys.executable, "-c", broken, str(own.library), str(own.folder)], own.environment(), ROOT, 120)
+    if ended.status != -signal.SIGKILL:
+        return f"the start was not killed: exit {ended.status}"
     return drive(
         own,
         'seen = "" if not window.article_id and "停在了半路" in window.message.text else window.message.text or "?"',
@@ -259,14 +251,9 @@ def _refresh(own: Bench) -> str:
         own,
         f"""
 import shutil
+from benchmarks._patience import waited
 def ready():  # seconds that each thread was ready and had no processor: the machine's, not the window's
-    found = {{}}
-    for task in Path("/proc/self/task").glob("*/schedstat"):
-        try:
-            found[task] = int(task.read_text().split()[1]) / 1e9
-        except (OSError, IndexError):
-            pass
-    return found
+    return waited([os.getpid()])
 waits, last = [], [time.monotonic(), ready()]
 def beat():
     now, readied = time.monotonic(), ready()

@@ -12,10 +12,22 @@ import argparse
 import sys
 from collections import Counter
 
-from benchmarks import _promises_backups, _promises_children, _promises_fence, _promises_truth, _promises_window
+from benchmarks import (
+    _promises_backups,
+    _promises_children,
+    _promises_fence,
+    _promises_further,
+    _promises_sources,
+    _promises_truth,
+    _promises_values,
+    _promises_window,
+)
 from benchmarks._promises_trying import Fault, tried
 
-SECTIONS = (_promises_truth, _promises_fence, _promises_children, _promises_backups, _promises_window)
+SECTIONS = (
+    _promises_truth, _promises_values, _promises_fence, _promises_sources, _promises_children, _promises_backups,
+    _promises_window, _promises_further,
+)  # fmt: skip
 
 
 def chosen(section: str, only: str) -> list[Fault]:
