@@ -57,6 +57,9 @@ class WatchedLock:
         self._since, self._step = 0.0, ""
         self.held: list[float] = []
         self.steps: dict[str, float] = {}
+        self.holder = 0  # the thread that holds it
+        self.number = 0  # of this hold
+        self.longest: tuple[float, int] = (0.0, 0)  # the longest hold, and its number
 
     def acquire(self, *arguments: Any, **named: Any) -> bool:
         """Take it."""
@@ -64,6 +67,8 @@ class WatchedLock:
         if taken:
             if not self._depth:
                 self._step, self._since = step(), time.thread_time()
+                self.number += 1
+                self.holder = threading.get_ident()
             self._depth += 1
         return taken
 
@@ -72,6 +77,8 @@ class WatchedLock:
         self._depth -= 1
         if not self._depth:
             held = time.thread_time() - self._since
+            self.holder = 0
+            self.longest = max(self.longest, (held, self.number))
             self.held.append(held)
             self.steps[self._step] = max(held, self.steps.get(self._step, 0.0))
         self._real.release()
@@ -86,6 +93,37 @@ class WatchedLock:
 
     def __exit__(self, *_what: object) -> None:
         self.release()
+
+
+class Stacks:
+    """Looks every two milliseconds where the holder of a lock is, so that it can be told what the longest hold was."""
+
+    def __init__(self, lock: WatchedLock) -> None:
+        self._lock, self._over = lock, threading.Event()
+        self._seen: dict[int, list[str]] = {}
+        self._thread = threading.Thread(target=self._look)
+
+    def __enter__(self) -> Stacks:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_what: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.002):
+            number, frame = self._lock.number, sys._current_frames().get(self._lock.holder)
+            names: list[str] = []
+            while frame is not None and len(names) < 6:
+                names.append(f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_name}:{frame.f_lineno}")
+                frame = frame.f_back
+            if names and number == self._lock.number:
+                self._seen.setdefault(number, []).append(" < ".join(names))
+
+    def of_longest(self) -> list[str]:
+        """Return where the holder was seen in the longest hold, in order."""
+        return self._seen.get(self._lock.longest[1], [])
 
 
 def issue(pieces: int, number: int) -> PublicationIssue:
@@ -207,14 +245,18 @@ def bookmarked(library: Library, here: str, number: int) -> None:
         deed.set_status(f"{here}-2", bookmarked=number % (2 * DEED_EVERY) == 0)
 
 
-def waits(folder: Path, source: Path) -> tuple[list[float], list[float], WatchedLock, float]:
-    """Return how long a window's calls took, and its deeds, while the issues came; its lock, and the journal's MB."""
+def waits(folder: Path, source: Path, *, where: bool) -> tuple[list[float], list[float], WatchedLock, float]:
+    """Return how long a window's calls took, and its deeds, while the issues came; its lock, and the journal's MB.
+
+    With `where`, tell where the holder was in the longest hold; looking for that costs a little itself.
+    """
     library, lock = opened(folder)
     here = library.store(issue(SMALL, 9999), name="b", origin="b").issue
     for part in ("issues", "journal"):
         shutil.copytree(source / "library" / part, library.folder / part, dirs_exist_ok=True)
     lock.held.clear()
     lock.steps.clear()
+    lock.longest = (0.0, 0)
     command = [sys.executable, "-m", "benchmarks.lock_holding", "--import-into", str(folder)]
     other = subprocess.Popen(command, cwd=Path(__file__).parents[1])
     over = threading.Event()
@@ -230,20 +272,22 @@ def waits(folder: Path, source: Path) -> tuple[list[float], list[float], Watched
     calls: list[float] = []
     deeds_took: list[float] = []
     looking.start()
-    try:
+    stacks = Stacks(lock)
+    with stacks if where else contextlib.nullcontext(), contextlib.ExitStack() as end:
+        end.callback(gc.unfreeze)
+        end.callback(gc.enable)
+        end.callback(looking.join)
+        end.callback(other.wait)
+        end.callback(other.kill)
+        end.callback(over.set)
         while len(calls) < CALLS:
             deed = len(calls) % DEED_EVERY == DEED_EVERY - 1 and len(deeds_took) < len(calls) // DEED_EVERY + 1
             began = time.perf_counter()
             (bookmarked if deed else asked)(library, here, len(calls))
             (deeds_took if deed else calls).append((time.perf_counter() - began) * 1000)
             time.sleep(0.004)
-    finally:
-        over.set()
-        other.kill()
-        other.wait()
-        looking.join()
-        gc.enable()
-        gc.unfreeze()
+    for seen in stacks.of_longest():
+        print(f"  in the longest hold: {seen}")
     size = sum(p.stat().st_size for p in (library.folder / "journal").iterdir()) / 1e6
     steps = dict(lock.steps)
     library.close()
@@ -264,6 +308,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="fail where a bar is not held")
     parser.add_argument("--import-into", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--where", action="store_true", help="tell where the holder was in the longest hold")
     wanted = parser.parse_args()
     if wanted.import_into:
         importing(wanted.import_into)
@@ -274,7 +319,7 @@ def main() -> int:
             print(f"{name:34} {held:7.1f} ms")
         brought(folder / "source")
         idle = os.getloadavg()[0] < 1.5
-        calls, deeds_took, lock, size = waits(folder / "window", folder / "source")
+        calls, deeds_took, lock, size = waits(folder / "window", folder / "source", where=wanted.where)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(

@@ -162,6 +162,19 @@ def test_the_name_of_the_next_deed_costs_nothing_more_where_it_touched_much(libr
     assert all(more <= less + one_more_deed for less, more in zip(*needed, strict=True))
 
 
+def test_the_next_deeds_to_take_back_and_to_do_again_are_told(library: Library) -> None:
+    issue = stored(library)
+    with library.deed("bookmark", f"{issue}-1") as deed:
+        deed.set_status(f"{issue}-1", bookmarked=True)
+    named = library.next_undo()
+    assert (named.label, named.subjects) == ("bookmark", (f"{issue}-1",)) if named else False
+    assert library.next_redo() is None
+    library.undo()
+    again = library.next_redo()
+    assert again is not None
+    assert again.label == "bookmark"
+
+
 def test_a_new_deed_ends_redo(library: Library) -> None:
     issue = stored(library)
     with library.deed("read", f"{issue}-1") as deed:

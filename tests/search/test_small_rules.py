@@ -112,3 +112,31 @@ def test_only_the_newest_of_a_level_are_looked_at_for_words(tmp_path: Path) -> N
     index = index_of(tmp_path, old, *newer)
     assert ranked(index, "cz")[-1] == 0
     assert ranked(index_of(tmp_path / "fewer", old, *newer[:255]), "cz")[0] == 0
+
+
+def test_a_letter_alone_is_as_much_a_beginning_as_itself(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        Document(row=1, date=20260301, fields={"headline": "b", "body": "船"}, notes={}),
+        Document(row=2, date=20260302, fields={"headline": "北", "body": "船"}, notes={}),
+    )
+    assert ranked(index, "b") == [2, 1]
+
+
+def test_letters_that_stand_as_typed_come_before_what_begins_with_them(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        Document(row=1, date=20260301, fields={"headline": "bjd", "body": "船"}, notes={}),
+        Document(row=2, date=20260302, fields={"headline": "北进灯", "body": "船"}, notes={}),
+    )
+    assert ranked(index, "bjd") == [1, 2]
+
+
+def test_a_word_near_another_is_counted_on_whichever_side_it_stands(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        Document(row=1, date=20260301, fields={"headline": "渡口", "body": "老钟楼在河堤上"}, notes={}),
+        Document(row=2, date=20260302, fields={"headline": "渡口", "body": "河堤"}, notes={}),
+    )
+    words = index.words(parse("zhonglou near/5 hedi")).words
+    assert [[text for text, _pieces in word.texts] for word in words] == [["钟楼"], ["河堤"]]
