@@ -186,7 +186,7 @@ def _survives(own: Bench) -> str:
         op["f"]
         for path in (own.library / "journal").glob("*.jsonl")
         for line in path.read_text("utf-8").splitlines()
-        for op in json.loads(line[9:])["o"]
+        for op in json.loads(line[9:]).get("o", ())
         if op.get("t") == "annotations" and op.get("k") == 4242
     ]
     told = own.run("annotations", "--json")

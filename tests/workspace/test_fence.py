@@ -87,6 +87,17 @@ def test_a_source_fails_alone_wherever_it_stands(tmp_path: Path, bad_adapter: No
     assert not (tmp_path / "filled").exists() or (tmp_path / "filled").stat().st_size == 0
 
 
+def test_a_parser_that_floods_its_output_is_ended_for_that(tmp_path: Path, bad_adapter: None) -> None:
+    guarded = Fence(limits=lambda _size: replace(TIGHT, seconds=10_000.0, asleep=60.0))
+    try:
+        flooding, good = guarded.read_all(map(file_request, sources(tmp_path / "some", "flood", "good")))
+        assert isinstance(flooding, ImportFailure)
+        assert flooding.kind == "too_large"
+        assert isinstance(good, Reading)
+    finally:
+        guarded.close()
+
+
 def test_what_one_source_leaves_behind_is_gone_before_the_next(tmp_path: Path, bad_adapter: None) -> None:
     guarded = Fence()
     try:

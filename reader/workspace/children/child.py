@@ -53,6 +53,7 @@ class Child:
         self._heard, self._ended = heard, ended
         self.reason: Reason = ""
         self._most_used = 0
+        self._beside = 0  # bytes that it said beside its answers to the present request
         self._limits: deque[Limits] = deque()
         self._news = threading.Condition()
         self._begun = 0.0  # processor time when the present request was begun
@@ -121,6 +122,9 @@ class Child:
         with suppress(OSError, ValueError), stream:
             while said := stream.read1(1 << 16):  # type: ignore[attr-defined]  # of a buffered reader
                 self._error = (self._error + said)[-LAST_WORDS:]
+                self._beside += len(said)
+                if self._limits and self._beside > self._most_output():
+                    self.end("output")
 
     def _listen(self, stream: IO[bytes], other: threading.Thread) -> None:
         with stream:
@@ -155,7 +159,7 @@ class Child:
 
     def _begin(self) -> None:
         now = usage(self.pid)
-        self._begun, self._idle, self._most_used = (now.seconds if now else 0.0), 0, 0
+        self._begun, self._idle, self._most_used, self._beside = (now.seconds if now else 0.0), 0, 0, 0
 
     def _finish(self) -> None:
         with self._news:
