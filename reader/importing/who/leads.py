@@ -41,8 +41,7 @@ _BARE = re.compile(
 )
 # 【王磊/青石报导】 alone, as papers of Taiwan print it
 _BRACKETED_PLACE = re.compile(r"[【〔\[(](?P<who>[一-龥、]{2,30})/[一-龥]{2,6}(?:报道|报导)[】〕\])]")
-_LONGEST = 70
-"""Characters of a line that is a byline and nothing else."""
+_LONGEST = 70  # characters of a line that is a byline and nothing else
 REPORTED = re.compile(
     r"[【〔\[(](?:即时新闻|[一-龥]{0,6}记者|[一-龥]{2,4}中心)?[一-龥、]{0,20}/[一-龥]{2,6}(?:报道|报导)[】〕\])]"
 )
