@@ -200,6 +200,22 @@ def test_a_caption_that_ends_with_whose_rights_it_is_stays_with_its_picture(tmp_
     assert told(one) == [words]
 
 
+@pytest.mark.parametrize("signed", ["摄影 | 郑小满", "摄影丨郑小满", "图｜受访者提供", "郑小满 摄"])
+def test_a_line_of_whose_picture_it_is_below_its_caption_is_no_text(signed: str, tmp_path: Path) -> None:
+    style = "style='font-size:12px;color:#888'"
+    amid = f"<p>{A}</p><p {style}>{ONE}</p><p {style}>{signed}</p>"
+    one, _two = pieces(tmp_path, "a.html", page(amid))
+    assert told(one) == [ONE]
+    assert not any(p.text == signed for p in one.paragraphs if p.role == "body")
+    assert one.figures[0].credit == signed
+
+
+def test_a_picture_and_its_words_in_headings_alike(tmp_path: Path) -> None:
+    amid = f"<h6 align=center>{A}</h6><h6 align=center>{ONE}</h6>"
+    one, _two = pieces(tmp_path, "a.html", page(amid))
+    assert told(one) == [ONE]
+
+
 def test_items_of_a_picture_and_a_short_text_are_text(tmp_path: Path) -> None:
     items = "".join(
         f"<div><img src='{k}.png'><p>{w}桥头添了三盏灯，夜里也能走人。</p></div>" for k, w in ((1, "北坡"), (2, "盐井"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.hanzi.folding import fold
 from reader.importing.formats.html_line import HtmlLine
-from reader.importing.pictures.set_below import Setting, is_label, may_tell, points_down, says, usual
+from reader.importing.pictures.set_below import Setting, is_label, may_tell, points_down, says, signs_picture, usual
 
 _LONGEST_IN_BOX = 80
 _DEEP = 4
@@ -107,13 +107,22 @@ def _below(lines: Sequence[HtmlLine], shown: Sequence[int], common: Setting) -> 
                 told.add(above)
         elif line.text.strip() and line.kind != "alt":
             above = k if _is_plain(line) else -1
-            if pictures and above >= 0 and _tells(line, common):
+            headed = bool(line.level) and pictures > 0 and _is_set_as(line, lines[k - 1])
+            if pictures and (above >= 0 or headed) and _tells(line, common):
                 told.add(k)
                 pictures -= 1
                 above = -1
             else:
+                signs = k - 1 in told and above >= 0 and signs_picture(fold(line.text))
+                told.update((k,) if signs else ())
                 pictures = 0
     return told
+
+
+def _is_set_as(line: HtmlLine, picture: HtmlLine) -> bool:
+    """Tell whether words and the picture above them stand in headings alike, by which some set both in the middle."""
+    tags = [one.around[-1].tag for one in (line, picture) if one.around]
+    return len(tags) == 2 and tags[0] == tags[1] and line.level >= _DEEP
 
 
 def _is_plain(line: HtmlLine) -> bool:

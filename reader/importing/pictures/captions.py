@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reader.hanzi.folding import fold
 from reader.importing.pictures.numbered import by_number
-from reader.importing.pictures.set_below import points_down
+from reader.importing.pictures.set_below import points_down, signs_picture
 from reader.importing.who import credit_lines
 from reader.model.article import NewsArticle, Paragraph
 from reader.model.picture import Figure
@@ -95,12 +95,6 @@ def _is_signed(article: NewsArticle, k: int) -> bool:
     return paragraph.role == "body" and len(words) <= _LONGEST and credit_lines.picture_source(words) is not None
 
 
-def _signs(words: str) -> bool:
-    """Tell a line that only says whose a picture is."""
-    span = credit_lines.picture_source(fold(words))
-    return span is not None and span[0] <= 1 and span[1] >= len(words) - 1
-
-
 def _credit(article: NewsArticle, figure: Figure) -> str | None:
     """Return whose picture it is: as its caption ends, or the line of credit right below."""
     k = figure.caption_paragraph
@@ -109,7 +103,7 @@ def _credit(article: NewsArticle, figure: Figure) -> str | None:
         return words[slice(*span)].strip("（）()[]【】 　") or None
     after = k + 1 if k is not None and k >= figure.after else figure.after
     below = article.paragraphs[after] if after < len(article.paragraphs) else None
-    if below is not None and below.role == "caption" and _signs(below.text):
+    if below is not None and below.role == "caption" and signs_picture(fold(below.text)):
         return below.text.strip("（）()[]【】 　")
     if below is not None and below.role == "credit" and len(below.text) <= _SHORT:
         named = fold(below.text)

@@ -100,6 +100,13 @@ def points_down(folded: str) -> bool:
     return bool(_DOWN.match(folded)) and len(folded) <= LONGEST_SAID
 
 
+def signs_picture(folded: str) -> bool:
+    """Tell a line that only says whose a picture is: 摄影 | 甲, 甲 摄, 图源：某报."""
+    words = folded.strip()
+    span = credit_lines.picture_source(words)
+    return span is not None and span[0] <= 1 and span[1] >= len(words) - 1
+
+
 def is_label(folded: str) -> bool:
     """Tell words that are no sentence of a text: a name of what is seen, without a stop at its end."""
     return folded.strip()[-1:] not in set("。!?;:,…”」』")

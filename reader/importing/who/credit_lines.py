@@ -32,12 +32,12 @@ STOCK = re.compile(
 # A photographer at the end of a line: 王孟阳 摄 · （李良贵 摄） · 摄影：张弛 · 本报记者 施维 摄影报道
 PHOTO = re.compile(
     rf"(?:^|[。!?;,…”\s)(】》])\s*(?P<who>[(（]?\s*(?:(?:本报|特约|实习|见习|新华社|中新社|全媒体|图片)?(?:记者|通讯员|摄影师|实习生)?\s*)(?:{_WORD}\s?){{1,4}}{_WORD}(?:[、/,\s]+(?:{_WORD}\s?){{1,3}}{_WORD})*\s*(?:/|\s)?(?:摄影报道|摄影|摄|供图|图))[)]?\s*[。]?$"
-    rf"|(?:摄影|图/文|图片|图)\s*[:/]\s*(?P<by>(?:本报|特约|新华社)?(?:记者|通讯员)?\s*[一-龥·\s、]{{2,24}})[)]?$"
+    rf"|(?:摄影|图/文|图片|图)\s*[:/|丨]\s*(?P<by>(?:本报|特约|新华社)?(?:记者|通讯员)?\s*[一-龥·\s、]{{2,24}})[)]?$"
 )
 _LABELLED = re.compile(
-    r"(?P<who>(?:(?:图片|照片)(?:来源|提供)?|图源|供图|摄影)\s*[:/]\s*[^\s,。;:/][^,。;:/]{0,22}?"
+    r"(?P<who>(?:(?:图片|照片)(?:来源|提供)?|图源|供图|摄影)\s*[:/|丨]\s*[^\s,。;:/][^,。;:/]{0,22}?"
     r"|(?:图片?|照片)由[^\s,。;:()]{2,20}(?:提供|拍摄))[)】\]]?[。]?$"
-    r"|(?:^|[。!?;,…”\s(（】》\])])(?P<by>图\s*[:/]\s*[^\s,。;:/][^,。;:/]{0,22}?|[^\s,。;:()]{2,16}供图|摄影\s+[^\s,。;:/]{2,12}"
+    r"|(?:^|[。!?;,…”\s(（】》\])])(?P<by>图\s*[:/|丨]\s*[^\s,。;:/][^,。;:/]{0,22}?|[^\s,。;:()]{2,16}供图|摄影\s+[^\s,。;:/]{2,12}"
     r"|[^\s,。;:()/]{2,8}/图|[^\s,。;:()/]{2,8}摄\s?/\s?[^\s,。;:()/]{2,12})[)】]?[。]?$"
 )
 """Whose a picture is, by what says so; an office or a paper too: 图片来源：某某镇政府 · 图源：某某报 · 某某馆供图"""
@@ -118,7 +118,7 @@ def photographer(folded: str) -> tuple[int, int] | None:
     """Return the span that names the photographer at the end of a caption; None where there is none."""
     found = (
         PHOTO.search(folded[-60:])
-        if folded[-1:] in ")）摄道影图。" or ":" in folded[-30:] or "/" in folded[-20:]
+        if folded[-1:] in ")）摄道影图。" or any(sign in folded[-30:] for sign in ":/|丨")
         else None
     )
     if not found:
@@ -147,5 +147,5 @@ def picture_source(folded: str) -> tuple[int, int] | None:
         return None
     start, end = found.span("who" if found["who"] else "by")
     base = max(0, len(folded) - 60)
-    signs_text = re.search(r"文\s*[:/]", folded[: base + start][-16:]) is not None
+    signs_text = re.search(r"文\s*[:/|丨]", folded[: base + start][-16:]) is not None
     return None if signs_text else (base + start, base + end)
