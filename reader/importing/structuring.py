@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reader.importing.aside.between import take_weblines
 from reader.importing.aside.day_lines import Days
 from reader.importing.aside.furniture import label_furniture
 from reader.importing.aside.nameplates import Nameplate
+from reader.importing.aside.paper_names import own_name
 from reader.importing.aside.recurring import label_recurring
 from reader.importing.aside.splitting import Part, split, split_by_lines
 from reader.importing.aside.tails import cut_tails
@@ -20,6 +21,7 @@ from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of
 from reader.importing.formats.page_source import agency, medium_of
 from reader.importing.grouping import Grouped, group
+from reader.importing.headlines.around_words import part_around
 from reader.importing.headlines.briefs import split_briefs
 from reader.importing.headlines.evidence import find_headlines
 from reader.importing.headlines.habits import Habits
@@ -135,6 +137,7 @@ def _grouped(begun: _Begun, printed: PrintedText) -> tuple[Habits, Grouped]:
     habits = find_headlines(layout)
     if not any(b.label == "head" for b in blocks):
         give_title_back(blocks, begun.plates)
+    part_around(blocks)
     part_suffixes(blocks)
     led = take_leading(blocks, printed.pictures)
     grouped = group(blocks, printed.page, printed.page_name, layout.wraps.width)
@@ -200,30 +203,20 @@ def _heading(begun: _Begun, places: dict[int, Span], printed: PrintedText) -> He
     """
     plates, web = begun.plates, begun.told
     found = [plates[k] for k in sorted(plates)]
-    dated = _dated(plates)
+    dated = next((k for k in sorted(plates) if plates[k].date), None)
     names, days = {w.newspaper for w in web if w.newspaper}, {w.date for w in web if w.date}
     media = {medium for w in web if w.source and not agency(w.source) and (medium := medium_of(w.source))}
     paper = next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper or _only(names)
+    paper = paper or (_only(media) if not names else None)
     return Heading(
-        newspaper=paper or (_only(media) if not names else None),
-        date=(plates[dated].date if dated is not None else None) or printed.date or _only(days),
+        newspaper=own_name(paper) if paper else None,
+        date=next((p.date for p in found if p.date), None) or printed.date or _only(days),
         number=next((p.number for p in found if p.number), None),
         plate=places[dated] if dated is not None else None,
         doubtful=dated is not None and plates[dated].doubtful,
         guessed=begun.days.guessed,
         others=begun.days.doubtful,
     )
-
-
-def _dated(plates: Mapping[int, Nameplate]) -> int | None:
-    """Return which masthead tells the issue's day: the first, or where that is a bare day that a site puts above its
-    pages, the one that names page and day.
-    """
-    dated = [k for k in sorted(plates) if plates[k].date]
-    first = plates[dated[0]] if dated else None
-    if first is not None and not (first.newspaper or first.number or first.paged):
-        return next((k for k in dated if plates[k].paged), dated[0])
-    return dated[0] if dated else None
 
 
 def _only(values: set[str]) -> str | None:

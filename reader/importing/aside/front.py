@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from reader.importing.aside.nameplates import Nameplate
 from reader.importing.aside.page_numbers import page_number
@@ -24,6 +25,17 @@ def set_front_aside(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) ->
         return
     for block in front:
         block.label, block.reason = "aside", "masthead"
+
+
+def forget_visits(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) -> None:
+    """Take a bare day for that of the visit, which a site puts above its pages, where a line of page and day follows
+    before any text.
+    """
+    for above, below in pairwise(sorted(plates)):
+        first, second = plates[above], plates[below]
+        bare = first.date and not (first.newspaper or first.number or first.paged)
+        if bare and second.paged and second.date and below <= _FRONT and not tells(blocks[:below]):
+            first.date = None
 
 
 def set_crumbs_aside(blocks: Sequence[Block]) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from reader.importing import dates
 from reader.importing.aside.day_lines import Days, find_day_lines
-from reader.importing.aside.front import page_above, set_crumbs_aside, set_front_aside, tells
+from reader.importing.aside.front import forget_visits, page_above, set_crumbs_aside, set_front_aside, tells
 from reader.importing.aside.lifting import lift_buttons, lift_repeated
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
 from reader.importing.aside.menus import set_menus_aside
@@ -27,8 +27,7 @@ from reader.importing.lines.line import LineRole
 from reader.importing.who import vocabulary
 from reader.model.issue import SetAsideReason
 
-LONGEST_HEAD = 75
-LONGEST = 120
+LONGEST_HEAD, LONGEST = 75, 120
 _COLUMN = re.compile(r"(?:专栏|栏目)\s*:\s*[一-龥]{0,10}")
 _FIRST = 8
 """Among so many lines of text a masthead's may stand."""
@@ -116,6 +115,7 @@ def _plate_of(blocks: Sequence[Block], k: int, *, early: bool) -> Nameplate | No
 
 def _second_look(blocks: list[Block], plates: dict[int, Nameplate]) -> dict[int, Nameplate]:
     """Label what its neighbours tell, and put what stands in between where it belongs."""
+    forget_visits(blocks, plates)
     if not are_tails(blocks, plates):
         set_front_aside(blocks, plates)
     set_menus_aside(blocks, plates)

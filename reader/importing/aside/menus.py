@@ -9,10 +9,11 @@ from reader.importing.aside.nameplates import Nameplate
 from reader.importing.aside.paper_names import names_paper
 from reader.importing.formats.page_source import medium_of, site_of
 from reader.importing.lines.blocks import Block
-from reader.importing.who import credit_lines
+from reader.importing.who import credit_lines, vocabulary
 
 _FEWEST, _LONGEST, _TITLE, _SENTENCE = 5, 16, 6, 30
 """So many lines of so many characters at most are a menu; so long is a headline that its window's title begins with."""
+_WORD, _TOP, _CELLS = 6, 6, 4
 _TAIL = re.compile(r"\s*[-_|–—·:»<>丨]+\s*")
 
 
@@ -20,6 +21,8 @@ def set_menus_aside(blocks: Sequence[Block], plates: dict[int, Nameplate]) -> No
     """Set aside a window's title and the menus below it, and take the site that the title ends in, where nothing else
     tells a newspaper.
     """
+    _set_sections_aside(blocks)
+    _set_headlines_aside(blocks)
     again = _headline_again(blocks)
     if again is None:
         return
@@ -32,6 +35,36 @@ def set_menus_aside(blocks: Sequence[Block], plates: dict[int, Nameplate]) -> No
     named = named or (medium_of(parts[-1]) if parts else None)
     if named and not any(plate.newspaper for plate in plates.values()):
         plates[0] = Nameplate(newspaper=named)
+
+
+def _set_sections_aside(blocks: Sequence[Block]) -> None:
+    """Set aside a menu of the sections of a site or a mailing: short lines close together, half of them such names."""
+    k = 0
+    while k < len(blocks):
+        end = k
+        while end < len(blocks) and _is_word(blocks[end]) and (end == k or not blocks[end].first.gap):
+            end += 1
+        known = sum(block.folded.removesuffix("新闻") in vocabulary.sections() for block in blocks[k:end])
+        if end - k >= _FEWEST and 2 * known >= end - k:
+            for block in blocks[k:end]:
+                block.label, block.reason = "aside", "navigation"
+        k = max(end, k + 1)
+
+
+def _set_headlines_aside(blocks: Sequence[Block]) -> None:
+    """Set aside the line among a copy's first that names several of a page's headlines, one of which stands below."""
+    for k, block in enumerate(blocks[:_TOP]):
+        cells = {cell for cell in block.folded.split() if len(cell) >= _TITLE}
+        if block.label == "text" and len(cells) >= _CELLS and block.folded[-1] not in "。!?”":
+            below = blocks[k + 1 : k + 1 + _TOP]
+            if any(other.label == "text" and other.folded in cells for other in below):
+                block.label, block.reason = "aside", "contents"
+
+
+def _is_word(block: Block) -> bool:
+    """Tell whether a line is one short word, as a menu's are."""
+    plain = block.label == "text" and not (block.first.level or block.first.row or block.first.role)
+    return plain and 2 <= block.size <= _WORD and block.folded.isalpha()
 
 
 def _set_end_aside(blocks: Sequence[Block], again: int) -> None:

@@ -18,6 +18,18 @@ NO_PAPER = re.compile(
 )
 
 
+_BEHIND_NAME = re.compile(
+    r"(?:多媒体)?(?:数字报刊?|电子[版报]|数字版|网络版|手机版|图片频道|官方(?:网站?|微信|账号)|微信公众号|公众号|客户端)$"
+)
+
+
+def own_name(printed: str) -> str:
+    """Return a newspaper's name without the brackets of its line and what its site adds: 【河湾报, 河湾日报数字报."""
+    bare = printed.strip("【】[]《》 ")
+    cut = _BEHIND_NAME.sub("", bare)
+    return cut if cut != bare and names_paper(cut) else bare
+
+
 def is_paper(folded: str) -> bool:
     """Tell whether a line is the name of a newspaper and nothing else."""
     return bool(PAPER.match(folded)) and not NO_PAPER.search(folded)

@@ -26,7 +26,7 @@ _COMES = re.compile(r"\W{0,2}(?:紧?[上下]接|接)")
 _IN_BRACKETS = re.compile(r"[(][^()]{8,}[)]")
 _SHARED = re.compile(r".*(?:©|版权|著作权|转载|http|www\.|编号)")
 _BELOW = 20
-_HEAD = (8, 75)
+_HEAD, _RUNNING = (8, 75), 60
 """So long is running text below a headline."""
 
 
@@ -36,6 +36,7 @@ def label_recurring(blocks: Sequence[Block]) -> None:
         return
     _set_doubles_aside(blocks)
     _set_contents_aside(blocks, _next_places(blocks))
+    _set_front_list_aside(blocks)
     for places in _places(blocks, 1, _LONGEST, _without_numbers).values():
         for block in (blocks[k] for k in places):
             if block.label == "text" and (_is_bar(block.folded) or _SHARED.match(block.folded)):
@@ -127,6 +128,30 @@ def _set_contents_aside(blocks: Sequence[Block], later: dict[int, int]) -> None:
             for j in range(k - bool(announced), end):
                 blocks[j].label, blocks[j].reason = "aside", "contents"
         k = max(end, k + 1)
+
+
+def _set_front_list_aside(blocks: Sequence[Block]) -> None:
+    """Set aside the list of a page's headlines above the one that was copied: one of its lines stands again below,
+    over its text, and no other has any.
+    """
+    text = next((k for k, b in enumerate(blocks) if b.label == "text" and b.size >= _RUNNING), len(blocks))
+    begun = [
+        k for k in range(text) if blocks[k].label == "text" and (blocks[k].first.gap or not k or _parts(blocks[k - 1]))
+    ]
+    for k in begun:
+        end = k + 1
+        while end < text and blocks[end].label == "text" and not blocks[end].first.gap:
+            end += 1
+        run = blocks[k:end]
+        below = {b.folded for b in blocks[end:text]}
+        plain = all(b.size <= _HEAD[1] and b.folded[-1] not in "。;," and not b.first.role for b in run)
+        if len(run) >= _FEW and plain and any(b.folded in below and b.size >= _HEAD[0] for b in run):
+            for block in run:
+                block.label, block.reason = "aside", "contents"
+
+
+def _parts(block: Block) -> bool:
+    return block.label in {"masthead", "page", "rule", "aside"}
 
 
 def _comes_again(blocks: Sequence[Block], later: int | None, k: int) -> bool:

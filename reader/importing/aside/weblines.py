@@ -54,6 +54,7 @@ _ACCOUNT_OF = re.compile(
 )
 _OF_ISSUE = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|农历|第\s?\d+\s?期|总第")
 _PAPER_DAY_NAME = re.compile(r"(?P<paper>[一-龥]{2,12})\s+\d{1,2}月\d{1,2}日\s+(?P<who>[一-龥]{2,4})")
+_ORIGINAL = re.compile(r"原创\s+(?P<first>[一-龥·]{2,12})(?:\s+(?P<account>[一-龥a-z0-9·]{2,14}))?")
 _OF_EDITION = re.compile(
     r"(?:<!--)?(?:enpproperty\s*)?(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)[\d:.\s]*\s(?P<paper>[一-龥·]{2,14})\s+content_\d+\.html?\s.*/?enpproperty\s*-->"
 )
@@ -82,9 +83,22 @@ def read_webline(folded: str) -> Webline | None:
     """Return what a line says that stands under a web page's headline; None where it is no such line."""
     if tail := _OF_EDITION.fullmatch(folded):
         return Webline(newspaper=tail["paper"], date=tail["day"])
+    if own := _ORIGINAL.fullmatch(folded):
+        return _original(own)
     if len(folded) > LONGEST or "。" in folded or not _GATE.search(folded):
         return None
     return _told(folded)
+
+
+def _original(found: re.Match[str]) -> Webline | None:
+    """Return what an account's line without a day says: who wrote the text, and where: 原创 秦小河 河湾报."""
+    first, account = found["first"], found["account"]
+    paper = account or (first if PAPER.match(first) else None)
+    writes = names.is_name(first) and not PAPER.match(first)
+    if account and not writes:
+        return None
+    known = paper if paper and PAPER.match(paper) else None
+    return Webline(newspaper=known, author=found.span("first") if writes else None, source=None if known else paper)
 
 
 def _told(folded: str) -> Webline | None:

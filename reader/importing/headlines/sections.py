@@ -17,7 +17,7 @@ from reader.importing.who import leads
 
 _WORD = 6
 _ON_PAGE = re.compile(r"\s*[(]第?\s*(?P<no>[a-h]?\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)]$")
-_SIGNED = re.compile(r"(?:\s*(?:——|[/|丨])\s*|\s{2,})(?P<name>[一-龥·]{2,4})$")
+_SIGNED = re.compile(r"(?:\s*(?:——|[/|丨])\s*|\s{2,}(?:[□○◎■]\s?)?)(?P<name>[一-龥·]{2,4})$")
 _TOLD_BY = re.compile(r"\s*[(](?P<name>[^()]{4,30})[)]$")
 _DOTTED = re.compile(r"\s+(?P<name>·\s?[一-龥](?:\s?[一-龥]){1,3}\s?·)$")
 _CHANNEL = re.compile(r"(?:频道|新闻|中心|要闻|资讯|专题|专栏)$")

@@ -26,7 +26,7 @@ NAMES: dict[Part, tuple[str, ...]] = {
     "kicker": _words("kicker introtitle 引题 肩题 眉题 上标题 eyebrow"),
     "subheadline": _words("alternativeheadline alternative_headline subtitle subheadline 副题 副标题 下标题 sub_title"),
     "byline": _words(
-        "byline author authors zuozhe 作者 记者 creator dc:creator reporter writer 署名 撰文 撰稿 文 credits",
+        "byline author authors zuozhe 作者 记者 creator dc:creator reporter writer 署名 撰文 撰稿 文 credits 著者 撰者",
         "作者姓名 记者姓名",
     ),
     "body": _words(
@@ -38,18 +38,18 @@ NAMES: dict[Part, tuple[str, ...]] = {
     "newspaper": _words(
         "newspaper paper publication papername 报名 报纸 报刊 source_name media source src 来源 媒体 出处",
         "原文出处 报纸名称 ispartof 来源报纸 报纸来源 sourcename originalname docsource mediasource news_source",
-        "befrom 公众号 公众号名称 account_name mp_name",
+        "befrom 公众号 公众号名称 account_name mp_name 媒体名称 刊载媒体 报道媒体 刊登媒体 刊发媒体",
         "sitename site_name medianame papername laiyuan baozhi 报纸名 报纸中文名 中文报名 文献来源 报刊名称 报刊名",
     ),
     "date": _words(
         "date date_published datepublished pubdate pub_date published versioncreated 日期 出版日期 见报日期 刊发日期",
         "原刊期号 报纸日期 发表时间 见刊日期",
-        "newstime",
+        "newstime 刊载日期 刊登日期 刊出日期 登载日期 见报时间 报道日期",
         "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
         "display_date time 时间 date.issue date.publication riqi fabushijian dates",
     ),
     "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 版位 原刊页号 banmian pagenum banci"),
-    "page_name": _words("page_name print_page_name pagename 版名 版面名称 banming"),
+    "page_name": _words("page_name print_page_name pagename 版名 版面名称 版别 banming"),
     "section": _words(
         "section articlesection print_section column 栏目 专栏 category categories channel 频道 分类 类别"
     ),

@@ -11,6 +11,7 @@ from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.nameplates import read_plate
 from reader.importing.aside.page_numbers import page_number
+from reader.importing.aside.paper_names import own_name
 from reader.importing.lines.blocks import Block, sheet_of
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.field_names import LABELS
@@ -83,7 +84,7 @@ def read_labelled(printed: PrintedText) -> list[Record]:
                 made.append(_Open(line.start, line.end))
             ruled = False
             current = key
-            made[-1].take(key, replace(line, start=at, indent=0, opens=None))
+            made[-1].take(key, _unquoted(printed.text, replace(line, start=at, indent=0, opens=None)))
         elif made and ruled and named and k >= ending:
             continue
         elif made:
@@ -93,6 +94,13 @@ def read_labelled(printed: PrintedText) -> list[Record]:
         if made:
             made[-1].end = line.end
     return list(_of_masthead(printed, [_record(printed.text, one) for one in made]))
+
+
+def _unquoted(text: str, line: Line) -> Line:
+    """Return a value without the quotes that front matter puts it in."""
+    value = text[line.start : line.end]
+    quoted = len(value) > 2 and value[0] == value[-1] and value[0] in "\"'" and value[0] not in value[1:-1]
+    return replace(line, start=line.start + 1, end=line.end - 1) if quoted else line
 
 
 def _front(printed: PrintedText, labels: Sequence[tuple[str, int] | None]) -> int:
@@ -191,7 +199,7 @@ def _record(text: str, one: _Open) -> Record:
         subheadline=tuple(one.parts.get("subheadline", ())),
         byline=one.parts["byline"][0] if one.parts.get("byline") else None,
         body=tuple(one.parts.get("body", ())),
-        newspaper=value("newspaper"),
+        newspaper=own_name(paper) if (paper := value("newspaper")) and "://" not in paper else None,
         date=dated[0] if dated else dates.iso(compact) if compact else None,
         issue_number=issue.group() if issue else None,
         page=page_number(number.group()) if number else None,
