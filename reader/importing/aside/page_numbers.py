@@ -66,7 +66,7 @@ def names_page(block: Block) -> bool:
     for pattern in _PAGES:
         if found := pattern.match(plain):
             start, end = found.span("name")
-            name = _AS_FILE.sub("", block.text[lead + start : lead + end].strip(_TRIM + "　"))
+            name = _AS_FILE.sub("", block.text[lead + start : lead + end].strip(_TRIM + "　（）"))
             if name and dates.printed_date(found["name"]):
                 return False
             block.page, block.page_name = page_number(found["no"]), name or None

@@ -27,6 +27,10 @@ _IN_BRACKETS = re.compile(r"[(][^()]{8,}[)]")
 _SHARED = re.compile(r".*(?:©|版权|著作权|转载|http|www\.|编号)")
 _BELOW = 20
 _HEAD, _RUNNING = (8, 75), 60
+_MOST = 60
+"""So many lines a list of headlines above the first text has at most."""
+_TITLE = 8
+_ANNOUNCES = re.compile(r"(?:(?:内容|新闻|节目|今日|本期|本版)(?:主要内容|要目|看点|提要|要点)|提要|要目)[:]?")
 """So long is running text below a headline."""
 
 
@@ -37,6 +41,7 @@ def label_recurring(blocks: Sequence[Block]) -> None:
     _set_doubles_aside(blocks)
     _set_contents_aside(blocks, _next_places(blocks))
     _set_front_list_aside(blocks)
+    _set_announced_aside(blocks)
     for places in _places(blocks, 1, _LONGEST, _without_numbers).values():
         for block in (blocks[k] for k in places):
             if block.label == "text" and (_is_bar(block.folded) or _SHARED.match(block.folded)):
@@ -134,7 +139,9 @@ def _set_front_list_aside(blocks: Sequence[Block]) -> None:
     """Set aside the list of a page's headlines above the one that was copied: one of its lines stands again below,
     over its text, and no other has any.
     """
-    text = next((k for k, b in enumerate(blocks) if b.label == "text" and b.size >= _RUNNING), len(blocks))
+    text = next(
+        (k for k, b in enumerate(blocks[:_MOST]) if b.label == "text" and b.size >= _RUNNING), len(blocks[:_MOST])
+    )
     begun = [
         k for k in range(text) if blocks[k].label == "text" and (blocks[k].first.gap or not k or _parts(blocks[k - 1]))
     ]
@@ -147,6 +154,25 @@ def _set_front_list_aside(blocks: Sequence[Block]) -> None:
         plain = all(b.size <= _HEAD[1] and b.folded[-1] not in "。;," and not b.first.role for b in run)
         if len(run) >= _FEW and plain and any(b.folded in below and b.size >= _HEAD[0] for b in run):
             for block in run:
+                block.label, block.reason = "aside", "contents"
+
+
+def _set_announced_aside(blocks: Sequence[Block]) -> None:
+    """Set aside the lines under 提要 or 本期看点 down to a gap, or to the headline right above the first text."""
+    for k in (k for k, b in enumerate(blocks) if b.size <= _TITLE and _ANNOUNCES.fullmatch(b.folded)):
+        end = k + 1
+        while (
+            end < min(len(blocks), k + _MOST)
+            and blocks[end].size <= _HEAD[1]
+            and not (end > k + 1 and blocks[end].first.gap)
+        ):
+            if blocks[end].label != "text" or blocks[end].folded[-1] in "。;,":
+                break
+            end += 1
+        told = blocks[end : end + 1]
+        end -= bool(told) and told[0].label == "text" and not told[0].first.gap
+        if end - k > _FEW and not any(b.first.level for b in blocks[k:end]):
+            for block in blocks[k:end]:
                 block.label, block.reason = "aside", "contents"
 
 

@@ -38,6 +38,10 @@ _NO_HEAD = re.compile(
 )
 _COLONED = re.compile(rf"[{SYMBOLS}]\ufe0f?\s*(?P<head>[^\s。，,；;：:！!？?]{{5,24}})[:：]\s*(?=\S)")
 """Behind a bullet a colon may part a headline from its sentence."""
+_TWICE = re.compile(
+    rf"[{SYMBOLS}]\ufe0f?\s*(?P<head>[^\s。，,；;：:！!？?]{{2,14}}[：:][^。，,；;：:！!？?]{{4,24}})[:：]\s*(?=\S)"
+)
+"""A headline that holds a colon itself, and another behind it."""
 _FIRST = "【〔〖[#"
 _LONGEST_NAME = 10
 _DIGEST = re.compile(
@@ -155,7 +159,7 @@ def _brief(block: Block) -> Parts | None:
     ):
         return None
     found = _BRACKETED.match(block.text) or _spaced(block.text) or _STOPPED.match(block.text)
-    found = found or _COLONED.match(block.text)
+    found = found or _TWICE.match(block.text) or _COLONED.match(block.text)
     # Text ends as a sentence does; a headline behind a section in brackets does not.
     if not found or block.size - found.end() < _TEXT or _is_label(found["head"]):
         return None

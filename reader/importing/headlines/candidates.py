@@ -17,7 +17,7 @@ _SPEAKER = re.compile(r"([一-龥·]{1,6})\s*:\s*\S")
 _DIARY = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?:\s+\S{1,6}){0,3}$"
 )
-_BROKEN = 36
+_BROKEN, _SENTENCE = 36, 20
 """A headline on two full lines is no longer."""
 _VERSE = 18
 _NARROWEST, _COLUMN = 11, 4
@@ -54,6 +54,11 @@ NOTICE = re.compile(
 )
 
 
+def _ends_printed(block: Block) -> bool:
+    """Tell whether a sentence ends in the stop that scientific type has, as some copies print it: ．"""
+    return block.size >= _SENTENCE and block.text[-1] == "．" and "," in block.folded
+
+
 def can_be_head(block: Block) -> bool:
     """Tell whether a block can be a headline."""
     if block.first.level or block.first.role in {"headline", "kicker", "subheadline"}:
@@ -67,7 +72,8 @@ def can_be_head(block: Block) -> bool:
     ):
         return False
     if (
-        (text[-1] in _NO_HEAD_END and not (text[-1] == ":" and len(text) <= 16 and has_bullet(block.text)))
+        _ends_printed(block)
+        or (text[-1] in _NO_HEAD_END and not (text[-1] == ":" and len(text) <= 16 and has_bullet(block.text)))
         or "。" in text[:-1]
         or ";" in text
         or max(text.count(","), text.count("、")) > 2

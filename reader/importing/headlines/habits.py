@@ -13,7 +13,7 @@ from reader.importing.lines.marks import DASHES, has_bullet
 from reader.importing.who import leads
 
 NUMBER = re.compile(
-    r"(?:[【\[]\d{1,3}[】\]]|\d{1,2}、|\d{1,2}[.)](?!\d)|\d{1,2}/(?=\s)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
+    r"(?:[【\[]\d{1,3}[】\]]|\d{1,2}、|\d{1,2}[.)](?!\d)|\d{1,2}/(?=\s)|第\s?\d{1,3}\s?[条则]\s*[|丨:、]|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
 )
 _NEVER_ALL = frozenset({"column", "apart", "twin"})
 """What does not mark a headline by itself, so that a line without it is none the worse."""

@@ -9,8 +9,10 @@ SYMBOLS = BULLETS + "\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faf
 """Inside a class of a regular expression: what marks the begin of a piece or item, any sign that is no letter, digit or
 stop: 📍, ⭐, ❀.
 """
-_FIRST = re.compile(f"[{SYMBOLS}]")
-_ALL = re.compile(f"[{SYMBOLS}\ufe0f\u200d ]+")
+_KEY = "[0-9]\ufe0f?\u20e3"
+"""A number drawn as a key: 1️⃣."""
+_FIRST = re.compile(f"[{SYMBOLS}]|{_KEY}")
+_ALL = re.compile(f"(?:[{SYMBOLS}\ufe0f\u200d ]|{_KEY})+")
 DASHES = ("——", "—", "──")
 STOPS = "。!?…;:"
 """What ends a sentence or announces the next, in folded text."""

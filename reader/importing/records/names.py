@@ -27,6 +27,10 @@ NUMBER = NAMES["number"]
 KNOWN = frozenset((*(name for name, part in PART_OF.items() if part != "other"), *REPORTER, *PHOTOGRAPHER))
 _NUMBERS = frozenset(("", "id", "no", "index", "idx", "label_id", "labels", "class", "编号", "序号"))
 """Columns that number a table's rows, or tell their kind."""
+_OF_INDEX = re.compile(
+    r"(?:_(?:s|ss|t|txt|txts|str|strs|text|keyword|i|is|l|ls|d|dt|dts|tdt|zh|cn|cjk|raw|ik|smart))+$"
+)
+"""What an index tells of a field's type behind its name."""
 # Names that nobody listed tell by their words what they hold, where no listed name is there.
 _SPEAKING = (
     (
@@ -72,7 +76,7 @@ def names_texts(names: Sequence[str]) -> bool:
 
 def spoken(record: Value) -> Value:
     """Return a record with listed names for those that tell what they hold: publish_date, newsTitle."""
-    made = dict(record)
+    made = record = _without_suffixes(record)
     if isinstance(heads := made.get("headlines"), dict):  # {"basic": …, "web": …}
         made.setdefault("headline", next((heads[k] for k in ("basic", "main", "print") if heads.get(k)), None))
     for name in HEADLINE:
@@ -90,6 +94,15 @@ def spoken(record: Value) -> Value:
                 made.pop(key, None)
                 made[names[0]] = value
                 break
+    return made
+
+
+def _without_suffixes(record: Value) -> Value:
+    """Return a copy of a record with the names that it has in a search engine's index plain: title_s, content_txt."""
+    made: Value = {}
+    for key, value in record.items():
+        plain = _OF_INDEX.sub("", key) if isinstance(key, str) else key
+        made[plain if plain in KNOWN and plain not in record and plain not in made else key] = value
     return made
 
 

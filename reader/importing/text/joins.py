@@ -41,7 +41,12 @@ NO_COMMA = 45
 def ends_well(text: str) -> bool:
     """Tell whether a paragraph ends as a sentence, an item or a remark in brackets does."""
     bare = text.rstrip().rstrip(CLOSERS)
-    if not bare or bare[-1] in STOPS or (bare[-1] == "." and bare[-2:-1].isalpha()) or is_old_stop(bare):
+    if (
+        not bare
+        or bare[-1] in STOPS
+        or (bare[-1] == "." and (bare[-2:-1].isalpha() or bare[-2:-1] in ("”", ")", "》")))
+        or is_old_stop(bare)
+    ):
         return True
     if _REMARK.search(text[-40:]):
         return True

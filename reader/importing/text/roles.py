@@ -15,6 +15,7 @@ from reader.importing.text.signatures import signs_text_by_words
 from reader.importing.who import credit_lines, leads
 from reader.model.article import ParagraphRole
 
+_SIGNERS, _SIGNED = 5, 30
 _ITEMS = 2
 """So many lines behind the same sign are a list."""
 _DASHED = re.compile(r"(?:—{1,2}|-{2})\s*([一-龥·\s]{2,6})$")
@@ -36,6 +37,7 @@ class Passage:
 def give_roles(passages: Sequence[Passage], *, verse: bool, item: bool) -> None:
     """Write down what each paragraph is; `verse`: short lines are; `item`: news of a column without a headline."""
     signs = Counter(passage.folded[:1] for passage in passages if has_bullet(passage.folded))
+    closing = _closing(passages)
     for k, passage in enumerate(passages):
         block, text = passage.block, passage.folded
         above = passages[k - 1].folded if k else None
@@ -47,7 +49,7 @@ def give_roles(passages: Sequence[Passage], *, verse: bool, item: bool) -> None:
             passage.role = "credit"
         elif known in {"body", "opening"}:
             continue
-        elif _is_signature(text, first=not k, last=below is None) or (
+        elif _is_signature(text, first=not k, last=k >= closing) or (
             k and block and _signs_letter(block, text, above or "", below)
         ):
             passage.role = "credit"
@@ -68,6 +70,20 @@ def give_roles(passages: Sequence[Passage], *, verse: bool, item: bool) -> None:
             passage.role = "caption"
         elif block and not verse and not rows.is_row(block, text) and joins.is_subhead(block, above, below):
             passage.role = "subhead"
+
+
+def _closing(passages: Sequence[Passage]) -> int:
+    """Return where the lines begin that end a text and say whose it is: 报道：甲 / 摄影：乙; at least its last."""
+    k = len(passages) - 1
+    while k > 1 and len(passages) - k < _SIGNERS and _says_whose(passages[k]) and _says_whose(passages[k - 1]):
+        k -= 1
+    return k
+
+
+def _says_whose(passage: Passage) -> bool:
+    return len(passage.folded) <= _SIGNED and (
+        leads.is_byline(passage.folded) or credit_lines.is_credit(passage.folded)
+    )
 
 
 def _opens_old(k: int, text: str, *, alone: bool) -> bool:
