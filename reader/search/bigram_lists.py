@@ -29,7 +29,7 @@ _LIST, _POSTINGS = 10, 200
 _KEPT = 256
 _BYTE = 8
 _MOST_LISTS = 2000
-NAMES = ("firsts", "counts", "starts", "data")
+NAMES = ("firsts", "counts", "starts", "places", "data")
 RARE = 256
 """A pair in one document of so many has a list of its own; rarer ones share lists of less than twice as many documents.
 
@@ -40,13 +40,14 @@ Part of the format.
 @dataclass(eq=False, slots=True)
 class BigramLists:
     """List k is of the pairs from firsts[k] up to the next first: counts[k] documents, which are
-    data[starts[k]:starts[k + 1]].
+    data[starts[k]:starts[k + 1]]. They stand at places[k] places together.
     """
 
     firsts: Keys
     counts: NDArray[np.uint32]
     starts: Numbers
     data: NDArray[np.uint8]
+    places: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
     _asked: dict[tuple[Segment, Segment], tuple[Numbers, int] | None] = field(default_factory=dict)
     _found: dict[tuple[Segment, Segment], Bits] = field(default_factory=dict)
 
@@ -60,17 +61,16 @@ class BigramLists:
             if len(self._asked) >= _KEPT:
                 self._asked.clear()
             wanted = ranges(left, right)
-            lists = None if wanted is None else self._lists(wanted)
-            self._asked[key] = None if lists is None else (lists, int(self.counts[lists].sum()))
+            lists = np.zeros(0, np.int64) if wanted is None else self._touched(wanted)
+            few = wanted is not None and len(lists) <= _MOST_LISTS
+            self._asked[key] = (lists, int(self.counts[lists].sum())) if few else None
         return self._asked[key]
 
-    def _lists(self, wanted: Ranges) -> Numbers | None:
-        """Return the lists that hold the pairs of some ranges, ascending; None where they are too many to be read."""
+    def _touched(self, wanted: Ranges) -> Numbers:
+        """Return the lists that hold the pairs of some ranges, ascending."""
         lows, highs = wanted.lows.astype(np.uint32), wanted.highs.astype(np.uint32)
         low = np.maximum(np.searchsorted(self.firsts, lows, "right") - 1, 0)
         each = np.maximum(np.searchsorted(self.firsts, highs, "left") - low, 0)
-        if each.sum() > _MOST_LISTS:
-            return None
         every = np.repeat(low - np.append(0, np.cumsum(each)[:-1]), each) + np.arange(each.sum())
         every.sort()
         return every[news(every)]
@@ -97,6 +97,24 @@ class BigramLists:
 
     def certain(self, left: Segment, right: Segment, documents: int) -> Bits | None:
         """Return documents in which two neighbours surely stand, by any reading: those of lists with no other pairs."""
+        lists = self._whole(left, right, documents)
+        return None if lists is None or not 0 < len(lists) <= _MOST_LISTS else self.either(lists, documents)
+
+    def told(self, left: Segment, right: Segment, documents: int) -> tuple[Numbers, Numbers] | None:
+        """Return the lists of nothing but pairs of two neighbours by any reading, and those that have others too.
+
+        None where the pairs are too many.
+        """
+        whole, wanted = self._whole(left, right, documents), ranges(left, right)
+        if whole is None or wanted is None:
+            return None
+        return whole, np.setdiff1d(self._touched(wanted), whole, assume_unique=True)
+
+    def list_of(self, keys: Keys) -> Numbers:
+        """Return the list of each pair."""
+        return np.searchsorted(self.firsts, keys, "right") - 1
+
+    def _whole(self, left: Segment, right: Segment, documents: int) -> Numbers | None:
         wanted = ranges(left, right, certain=True)
         if wanted is None:
             return None
@@ -110,9 +128,7 @@ class BigramLists:
         within = np.append(firsts, np.iinfo(np.int64).max)[end] == highs
         within |= self.counts[last] >= 2 * own_list_from(documents)
         lists = [np.arange(a, b) for a, b in zip(first.tolist(), (last + within).tolist(), strict=True) if a < b]
-        if not lists or sum(map(len, lists)) > _MOST_LISTS:
-            return None
-        return self.either(np.concatenate(lists), documents)
+        return np.concatenate([np.zeros(0, np.int64), *lists])
 
     def narrowed(self, bits: Bits | None, parts: Sequence[Segment], documents: int, *, most: int) -> Bits | None:
         """Return those of the documents `bits` (all if None) that hold what stands side by side in a word.
@@ -142,11 +158,9 @@ class BigramLists:
     @classmethod
     def load(cls, folder: Path, documents: int, *, mapped: bool) -> Self:
         """Read the lists of a segment. Raises OSError, or ValueError where they do not fit together."""
-        firsts, counts, starts = (
-            arrays.read(folder / f"bigrams.{name}.npy") for name in ("firsts", "counts", "starts")
-        )
-        found = cls(firsts, counts, starts, arrays.read(folder / "bigrams.data.npy", mapped=mapped))
-        fits = len(firsts) == len(counts) == len(starts) - 1 and starts[-1] == len(found.data)
+        firsts, counts, starts, places = (arrays.read(folder / f"bigrams.{name}.npy") for name in NAMES[:-1])
+        found = cls(firsts, counts, starts, arrays.read(folder / "bigrams.data.npy", mapped=mapped), places)
+        fits = len(firsts) == len(counts) == len(places) == len(starts) - 1 and starts[-1] == len(found.data)
         if not fits or int(counts.max(initial=0)) > documents:
             raise ValueError(f"{folder}: lists of pairs and documents do not fit together")
         return found

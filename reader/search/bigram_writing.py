@@ -55,10 +55,19 @@ def write(
                     sizes.append(len(code))
         starts = np.cumsum([0, *sizes], dtype=np.int64)
         _copy(work / "data", folder / "bigrams.data.npy", int(starts[-1]))
-        lists = BigramLists(np.array(firsts, np.uint32), np.array(counts, np.uint32), starts, np.zeros(0, np.uint8))
-        lists.save(folder)
+        keys, nothing = np.array(firsts, np.uint32), np.zeros(0, np.uint8)
+        BigramLists(keys, np.array(counts, np.uint32), starts, nothing, _places(parts, keys)).save(folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _places(parts: Sequence[_Part], firsts: Keys) -> NDArray[np.uint32]:
+    """Return at how many places the pairs of each list stand."""
+    found = np.zeros(len(firsts), np.int64)
+    for part in parts:
+        until = np.append(0, np.cumsum(part.times, dtype=np.int64))
+        found += np.diff(until[np.append(np.searchsorted(part.keys, firsts), len(part.keys))])
+    return found.astype(np.uint32)
 
 
 def _copy(source: Path, target: Path, size: int) -> None:
@@ -71,12 +80,15 @@ def _copy(source: Path, target: Path, size: int) -> None:
 
 
 class _Part(NamedTuple):
-    """The pairs of some documents: pair keys[k] stands in documents first + within[starts[k]:starts[k + 1]]."""
+    """The pairs of some documents: pair keys[k] stands at times[k] places, in documents first +
+    within[starts[k]:starts[k + 1]].
+    """
 
     first: int
     keys: Keys
     starts: NDArray[np.uint32]
     within: NDArray[np.uint16]
+    times: NDArray[np.uint32]
 
     @classmethod
     def written(
@@ -92,7 +104,8 @@ class _Part(NamedTuple):
             keys, has = pairs(some, inventory)
             owner = np.repeat(np.arange(len(here) - 1, dtype=np.uint64), np.diff(here))[:-1]
             found.append((keys[has].astype(np.uint64) << np.uint64(16)) | owner[has])
-        postings = _sorted(found)
+        every, at = _sorted(found)
+        postings = every[at]
         keys = (postings >> np.uint64(16)).astype(np.uint32)
         begins = np.flatnonzero(news(keys))
         bins += np.bincount(keys >> np.uint32(_BIN), minlength=len(bins))
@@ -100,6 +113,7 @@ class _Part(NamedTuple):
             "keys": keys[begins],
             "starts": np.append(begins, len(keys)).astype(np.uint32),
             "within": postings.astype(np.uint16),
+            "times": np.diff(np.append(at[begins], len(every))).astype(np.uint32),
         }
         read: list[Any] = []
         for name, column in columns.items():
@@ -125,7 +139,7 @@ def _cuts(bins: Numbers) -> Iterator[tuple[int, int]]:
 
 def _lists(postings: NDArray[np.uint64], documents: int) -> Iterator[tuple[int, NDArray[np.uint32]]]:
     """Yield (first pair, its documents) of the lists that these postings (pair << 32 | document) make."""
-    postings = _sorted([postings])
+    postings = _once([postings])
     keys = (postings >> _SHIFT).astype(np.uint32)
     begins = np.flatnonzero(news(keys))
     counts = np.diff(np.append(begins, len(keys)))
@@ -139,15 +153,21 @@ def _lists(postings: NDArray[np.uint64], documents: int) -> Iterator[tuple[int, 
     firsts = keys[begins[new]]
     postings &= np.uint64(0xFFFFFFFF)
     postings |= np.repeat((np.cumsum(new) - 1).astype(np.uint64), counts) << _SHIFT
-    postings = _sorted([postings])
+    postings = _once([postings])
     ends = np.searchsorted(postings, np.arange(len(firsts) + 1, dtype=np.uint64) << _SHIFT)
     found = postings.astype(np.uint32)
     for key, a, b in zip(firsts.tolist(), ends[:-1].tolist(), ends[1:].tolist(), strict=True):
         yield key, found[a:b]
 
 
-def _sorted(parts: Iterable[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+def _once(parts: Iterable[NDArray[np.uint64]]) -> NDArray[np.uint64]:
     """Return all values once, ascending."""
+    every, at = _sorted(parts)
+    return every[at]
+
+
+def _sorted(parts: Iterable[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], Numbers]:
+    """Return all values, ascending, and where each stands first."""
     values: NDArray[np.uint64] = np.concatenate([np.zeros(0, np.uint64), *parts])
     values.sort()
-    return values[news(values)]
+    return values, np.flatnonzero(news(values))

@@ -26,10 +26,27 @@ def certain(found: Iterable[Way], segment: Segment) -> Mask:
     return marks
 
 
-def _certain(way: Way, segment: Segment) -> Bits | None:
-    parts, loose = way.alternative.segments, way.alternative.loose
-    if not all(_by_any_reading(part, loose) for part in parts):
+def unsure(found: Iterable[Way], segment: Segment) -> Mask:
+    """Return the documents in which one of the ways may stand, but for what `certain` knows of neighbours."""
+    marks = np.zeros(len(segment), np.bool_)
+    for way in found:
+        bits = _unsure(way, segment) if way.bits is None else way.bits
+        marks |= True if bits is None else unpacked(bits, len(segment))
+    return marks
+
+
+def _unsure(way: Way, segment: Segment) -> Bits | None:
+    parts, lists = way.alternative.segments, segment.bigrams
+    if lists is None or len(parts) != 2 or not by_any_reading(way):
         return None
+    told = lists.told(*parts, len(segment))
+    return None if told is None else lists.either(told[1], len(segment))
+
+
+def _certain(way: Way, segment: Segment) -> Bits | None:
+    if not by_any_reading(way):
+        return None
+    parts = way.alternative.segments
     rows = _rows(parts)
     if rows and segment.signed is not None:
         return segment.signed.surely(rows)
@@ -45,8 +62,14 @@ def _rows(parts: tuple[Part, ...]) -> list[int]:
     if len(parts) == 1:
         numbers = alphabet().number_of
         return [numbers[sound] for sound in parts[0].sounds if sound in numbers]
-    letters = [ord(letter) - 96 for part in parts if (letter := _initial(part.sounds))]
-    return [27 * letters[0] + letters[1] + INITIAL_ROW] if len(letters) == len(parts) == 2 else []
+    letters = initials(parts)
+    return [27 * letters[0] + letters[1] + INITIAL_ROW] if len(letters) == 2 else []
+
+
+def initials(parts: tuple[Part, ...]) -> list[int]:
+    """Return the letters (1 to 26) whose syllables the parts are, all of them; nothing for any others."""
+    letters = [ord(letter) - 96 for part in parts if part.kind == "sound" and (letter := _initial(part.sounds))]
+    return letters if len(letters) == len(parts) else []
 
 
 def _initial(sounds: frozenset[str]) -> str | None:
@@ -61,8 +84,12 @@ def _beginning(letter: str) -> frozenset[str]:
     return frozenset(syllable for syllable in alphabet().syllables if syllable.startswith(letter))
 
 
+def by_any_reading(way: Way) -> bool:
+    """Tell whether a way takes its characters whatever their reading."""
+    return all(_by_any_reading(part, way.alternative.loose) for part in way.alternative.segments)
+
+
 def _by_any_reading(part: Part, loose: bool) -> bool:
-    """Tell whether a segment takes its characters whatever their reading."""
     if part.kind == "sound":
         return loose and not part.tone
     if part.kind == "form":

@@ -15,7 +15,7 @@ import numpy as np
 
 from reader.search.alphabet import Ids
 from reader.search.bits import Mask, either, unpacked
-from reader.search.certainty import certain
+from reader.search.certainty import certain, unsure
 from reader.search.query import FIELDS, Word
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
@@ -31,7 +31,7 @@ _NEARLY_ALL = 0.75
 _Seen = TypeVar("_Seen")
 
 
-class _Texts:
+class Texts:
     """One field of some documents, from which each way gets what it may stand in; gathered once for all."""
 
     def __init__(self, text: FieldText, documents: Numbers) -> None:
@@ -41,6 +41,11 @@ class _Texts:
 
     def places(self, way: Way) -> tuple[Numbers, Numbers, Numbers]:
         """Return the documents of a way, where it stands in their texts end to end, and where each text begins."""
+        mine, ids, starts = self.texts(way)
+        return mine, find(way.compiled, ids), starts
+
+    def texts(self, way: Way) -> tuple[Numbers, Ids, Numbers]:
+        """Return the documents of a way, their texts end to end, and where each begins."""
         mine = way.among(self.documents)
         if 2 * len(mine) > len(self.documents):
             mine = self.documents
@@ -49,7 +54,7 @@ class _Texts:
             ids, starts = self._whole
         else:
             ids, starts = self._text.of(mine)
-        return mine, find(way.compiled, ids), starts
+        return mine, ids, starts
 
     def begins(self) -> Numbers:
         """Return where the text of each document would begin, were all end to end."""
@@ -57,45 +62,45 @@ class _Texts:
         return np.append(0, np.cumsum(bounds[self.documents + 1] - bounds[self.documents]))
 
 
-def count_word(
-    segment: Segment, word: Word, ways: Sequence[Way], allowed: Mask, check: Callable[[], None]
-) -> tuple[int, int]:
-    """Return how many of the allowed documents hold the word, and at how many places. `check` may raise `Stopped`."""
-    looked_for = widest(list(ways))
+def counted(
+    segment: Segment, fields: Sequence[str], ways: Sequence[Way], allowed: Mask, check: Callable[[], None]
+) -> tuple[Mask, int]:
+    """Return which of the allowed documents hold one of the ways, and at how many places they stand."""
     has = np.zeros(len(segment), np.bool_)
     only = None if allowed.all() else allowed
 
-    def count(texts: _Texts) -> int:
-        return _count(texts, looked_for, has, only)
+    def count(texts: Texts) -> int:
+        return _count(texts, ways, has, only)
 
-    places = _looked_through(segment, word.fields, looked_for, allowed, check, count)
-    return int(np.count_nonzero(has)), sum(places)
+    return has, sum(looked_through(segment, fields, ways, allowed, check, count))
 
 
 def holding(segment: Segment, word: Word, ways: Sequence[Way], allowed: Mask, check: Callable[[], None]) -> Mask:
     """Tell which of the allowed documents hold the word. `check` may raise `Stopped`."""
     looked_for = widest(list(ways))
-    known = certain(looked_for if word.fields == FIELDS else (), segment)
+    known, open_ = np.zeros(len(segment), np.bool_), allowed
+    if word.fields == FIELDS:
+        known, open_ = certain(looked_for, segment), allowed & unsure(looked_for, segment)
     has = np.zeros(len(segment), np.bool_)
 
-    def look(texts: _Texts) -> None:
+    def look(texts: Texts) -> None:
         for way in looked_for:
             mine, places, starts = texts.places(way)
             has[mine[np.diff(np.searchsorted(places, starts)) > 0]] = True
 
     bodies, small = ([name for name in word.fields if (name == BODY) is large] for large in (True, False))
     for fields in (bodies, small):  # most are found in bodies; elsewhere the others alone are looked for
-        _looked_through(segment, fields, looked_for, allowed & ~known & ~has, check, look)
+        looked_through(segment, fields, looked_for, open_ & ~known & ~has, check, look)
     return (has | known) & allowed
 
 
-def _looked_through(
+def looked_through(
     segment: Segment,
     fields: Sequence[str],
     looked_for: Sequence[Way],
     allowed: Mask,
     check: Callable[[], None],
-    look: Callable[[_Texts], _Seen],
+    look: Callable[[Texts], _Seen],
 ) -> list[_Seen]:
     """Look at each field of the documents that may hold the word, some at a time."""
     if not looked_for:
@@ -107,13 +112,13 @@ def _looked_through(
     if len(documents) > _NEARLY_ALL * len(segment):
         documents = np.arange(len(segment))
     work = [
-        _Texts(segment.fields[name], documents[start : start + _AT_ONCE])
+        Texts(segment.fields[name], documents[start : start + _AT_ONCE])
         for name in fields
         if name in segment.fields
         for start in range(0, len(documents), _AT_ONCE)
     ]
 
-    def seen(texts: _Texts) -> _Seen:
+    def seen(texts: Texts) -> _Seen:
         check()
         return look(texts)
 
@@ -123,7 +128,7 @@ def _looked_through(
         return list(pool.map(seen, work))
 
 
-def _count(texts: _Texts, ways: Sequence[Way], has: Mask, allowed: Mask | None) -> int:
+def _count(texts: Texts, ways: Sequence[Way], has: Mask, allowed: Mask | None) -> int:
     """Return the number of places in some texts; `has` gets the documents that have one. None allows all."""
     found: dict[int, list[Numbers]] = {}
     begins: Numbers | None = None

@@ -13,7 +13,7 @@ import numpy as np
 from reader.search.alphabet import Ids
 from reader.search.bits import Mask, both, either, every, some_of, unpacked
 from reader.search.certainty import certain
-from reader.search.counting import count_word, holding
+from reader.search.counting import holding
 from reader.search.patterns import Expression, expression, literal
 from reader.search.plan import needs_places, split
 from reader.search.query import FIELDS, WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
@@ -22,6 +22,7 @@ from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.seldom import seldom_word
 from reader.search.sheet import Sheet, levelled
 from reader.search.stored_rows import Bits, counted
+from reader.search.totals import count_word
 from reader.search.ways import Way, candidates, ways, widest
 
 BODY = WEIGHT["body"]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.model.whole_file import flush, flush_folder, make_folder
-from reader.search import arrays, bigram_lists, bigram_writing
+from reader.search import arrays, bigram_lists, bigram_writing, tallies
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.query import FIELDS
 from reader.search.segment import FieldText, Numbers, Segment
@@ -191,13 +191,14 @@ def merge_into(
 
 
 def _write_lists(folder: Path, plan: _Plan, frequency: Numbers, check: Callable[[], None], *, mapped: bool) -> None:
-    """Write the lists of rare characters and of pairs of the texts just written."""
+    """Write the lists of rare characters and of pairs of the texts just written, and their tallies."""
     names, documents = _names(plan.segments), len(plan.owner)
     bounds = {name: arrays.read(folder / f"{name}.bounds.npy").astype(np.int64) for name in names}
     fields = [(arrays.read(folder / f"{n}.ids.npy", mapped=mapped), h) for n, h in bounds.items() if h[-1]]
     SparseLists.of(fields, frequency, plan.inventory.folded_of, check).save(folder)
     if documents >= bigram_writing.FEWEST:
         bigram_writing.write(folder, fields, documents, plan.inventory, check, mapped=mapped)
+        tallies.save(folder, tallies.tallies((ids for ids, _ in fields), plan.inventory, check))
 
 
 def _checked(parts: Iterator[NDArray[Number]], check: Callable[[], None]) -> Iterator[NDArray[Number]]:
@@ -224,7 +225,7 @@ def _describe(folder: Path, plan: _Plan, names: list[str], *, signed: bool) -> N
     if signed:
         names_of_arrays += ["signature", "signature.places", *(f"sparse.{name}" for name in SparseLists._fields)]
     if (folder / "bigrams.data.npy").exists():
-        names_of_arrays += [f"bigrams.{name}" for name in bigram_lists.NAMES]
+        names_of_arrays += ["tallies", *(f"bigrams.{name}" for name in bigram_lists.NAMES)]
     about = {
         "documents": len(plan.owner),
         "fields": names,

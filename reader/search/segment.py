@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.model.whole_file import flush, flush_folder, make_folder
-from reader.search import arrays
+from reader.search import arrays, tallies
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.bigram_lists import BigramLists
 from reader.search.classes import Classes
@@ -61,10 +61,7 @@ class FieldText:
 
 @dataclass(eq=False)
 class Segment:
-    """Documents and what is needed to search them.
-
-    Document numbers, and so `rows` and `dates`, run newest first, then by row.
-    """
+    """Documents and what is needed to search them; numbers, so `rows` and `dates`, run newest first, then by row."""
 
     rows: NDArray[np.uint32]
     dates: NDArray[np.uint32]
@@ -75,6 +72,7 @@ class Segment:
     signed: StoredRows | None
     sparse: SparseLists | None = None
     bigrams: BigramLists | None = None
+    tallies: tallies.Tallies | None = None
     name: str | None = None
     alive: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
@@ -218,6 +216,7 @@ class Segment:
             signed=_load_signature(folder, len(rows), mapped=mapped) if "signature" in about["sizes"] else None,
             sparse=SparseLists.load(folder, mapped=mapped) if "sparse.codes" in about["sizes"] else None,
             bigrams=BigramLists.load(folder, len(rows), mapped=mapped) if "bigrams.data" in about["sizes"] else None,
+            tallies=tallies.load(folder) if "tallies" in about["sizes"] else None,
             name=folder.name,
             alive=np.ones(len(rows), np.bool_) if alive is None else alive,
         )
@@ -234,7 +233,7 @@ def _notes(documents: Sequence[Document], inventory: Inventory) -> FieldText:
 
 def _load_text(folder: Path, name: str, *, mapped: bool) -> tuple[Ids, Numbers]:
     path = folder / f"{name}.ids.npy"
-    ids = arrays.read(path, mapped=mapped and name == "body")
+    ids = arrays.read(path, mapped=mapped)
     bounds = arrays.read(folder / f"{name}.bounds.npy").astype(np.int64)
     if bounds[-1] != len(ids):
         raise ValueError(f"{path}: texts and bounds do not fit together")

@@ -54,7 +54,7 @@ def _sign_code(folded: NDArray[np.uint32] | int) -> NDArray[np.uint32] | int:
 
 
 @lru_cache(maxsize=8)
-def _coding(rare: str) -> _Coding:
+def coding(rare: str) -> _Coding:
     """Work out the codes of every id of an inventory with these rare characters."""
     fixed, inventory = alphabet(), Inventory(rare)
     tables = fixed.known.tables
@@ -112,20 +112,20 @@ def signature(ids: Ids, document: NDArray[np.uint32], count: int, inventory: Inv
     `ids` are all texts of the batch end to end (each ended by END), `document` the number of the document of each id,
     0 … count - 1.
     """
-    coding = _coding(inventory.rare)
+    known = coding(inventory.rare)
     marks = np.zeros(ROWS * count, np.bool_)
     many = np.uint32(count)
 
     def mark(rows: NDArray[np.uint32], documents: NDArray[np.uint32]) -> None:
         marks[rows * many + documents] = True
 
-    for row in coding.codes:
+    for row in known.codes:
         own = row[ids]
         at = np.flatnonzero(own)
         mark(_single_row(own[at]), document[at])
-    initials = [row[ids] for row in coding.initials]
+    initials = [row[ids] for row in known.initials]
     _mark_initials(initials, document, mark)
-    _mark_runs(coding.initial_bits[ids], document, mark)
+    _mark_runs(known.initial_bits[ids], document, mark)
     return np.packbits(marks.reshape(ROWS, count), axis=1, bitorder="little")
 
 

@@ -26,7 +26,6 @@ RARE = 100
 _OFTEN = 8
 """A character that occurs so many times as often as a rare one has documents is taken for frequent, uncounted."""
 _DOCUMENTS_AT_ONCE = 2048
-_KEPT_IN_MEMORY = 1 << 22
 
 Numbers = NDArray[np.int64]
 
@@ -81,8 +80,7 @@ class SparseLists(NamedTuple):
         codes, starts, frequent = (
             arrays.read(folder / f"sparse.{name}.npy") for name in ("codes", "starts", "frequent")
         )
-        path = folder / "sparse.documents.npy"
-        lists = arrays.read(path, mapped=mapped and path.stat().st_size > _KEPT_IN_MEMORY)
+        lists = arrays.read(folder / "sparse.documents.npy", mapped=mapped)
         found = cls(codes, starts, lists, frequent)
         if len(found.starts) != len(found.codes) + 1 or found.starts[-1] != len(found.documents):
             raise ValueError(f"{folder}: lists of rare characters do not fit together")

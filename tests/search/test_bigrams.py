@@ -13,15 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search import Document, SearchIndex, bigram_lists, bigram_writing, parse, seldom
+from reader.search import Document, SearchIndex, bigram_lists, bigram_writing, parse, seldom, totals
 from reader.search.alphabet import Inventory
 from reader.search.bigram_lists import BigramLists
 from reader.search.bigrams import pairs
 from reader.search.certainty import certain
+from reader.search.counting import counted
 from reader.search.evaluation import SegmentSearch
 from reader.search.index import Sort
 from reader.search.query import FIELDS, Word, leaves
 from reader.search.segment import Segment
+from reader.search.ways import widest
 
 from .test_against_brute_force import _SEVERAL, _SINGLE, WORDS
 
@@ -188,3 +190,27 @@ def test_initials_and_syllables_that_rows_tell_are_there(pair_of_indexes: tuple[
         assert set(index.rows(parse(query)).tolist()) == found, query
         told += int(known.sum())
     assert told > 500
+
+
+@pytest.mark.parametrize("every", [0, 7, 2], ids=["all may be found", "most", "half"])
+def test_totals_that_lists_tell_are_those_of_the_texts(
+    pair_of_indexes: tuple[SearchIndex, SearchIndex], every: int
+) -> None:
+    segment, told = pair_of_indexes[0]._stored[0], 0
+    allowed = np.ones(len(segment), np.bool_)
+    if every:
+        allowed[::every] = False
+    chance = random.Random(every)
+    texts = ["".join(chance.choices(WORDS, k=4)) for _ in range(40)]
+    pairs_of_them = [text[at : at + 2] for text in texts for at in (chance.randrange(len(text) - 1),)]
+    sounds = ["qz", "jf", "qu", "xing", "d", "zh", "aq", "zhs", "zx", "jishi", "qian", "gu吉", "ji 𠮷", "xian"]
+    for query in [*QUERIES, *pairs_of_them, *sounds]:
+        root = parse(query).root
+        if not isinstance(root, Word):
+            continue
+        search = SegmentSearch(segment, root, allowed, None)
+        wide = widest(search._words[id(root)])
+        has, places = counted(segment, root.fields, wide, allowed, search.check)
+        assert search.count_word(root) == (int(has.sum()), places), query
+        told += root.fields == FIELDS and totals._everywhere(segment, root, wide, search.check) is not None
+    assert told > 60

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import NotSaved
-from reader.search import Document, SearchIndex, parse, sparse
+from reader.search import Document, SearchIndex, parse
 
 SEARCHED = """
 import sys
@@ -50,8 +50,7 @@ def test_who_maps_them_ends_by_a_signal(folder: Path) -> None:
     assert searched(folder, "mapped").returncode == -signal.SIGBUS
 
 
-def test_both_find_the_same_and_so_after_changes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sparse, "_KEPT_IN_MEMORY", 0)
+def test_both_find_the_same_and_so_after_changes(folder: Path) -> None:
     found = []
     for mapped in (True, False):
         copy = Path(shutil.copytree(folder, folder.with_name(f"copy {mapped}")))
