@@ -205,9 +205,10 @@ def _finish(text: str, name: str, lost: tuple[Dropped, ...]) -> Decoded:
 
 
 def _is_foreign(text: str) -> bool:
-    """Tell hanzi that came out of bytes in another language's encoding: hardly any of them are common."""
+    """Tell hanzi that came out of bytes in another encoding: hardly any of them are common, of few not one."""
     hanzi = _HANZI.findall(text[:20_000])
-    return len(hanzi) >= 20 and sum(map(COMMON.__contains__, hanzi)) < 0.25 * len(hanzi)
+    common = sum(map(COMMON.__contains__, hanzi))
+    return common < 0.25 * len(hanzi) if len(hanzi) >= 20 else len(hanzi) >= 3 and not common
 
 
 def _double_encoded(text: str) -> bool:
