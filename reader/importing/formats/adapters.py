@@ -44,10 +44,11 @@ def _odt(sample: Sample) -> Extract:
     return odt.read(sample.archive, name=sample.name)
 
 
-def _xlsx(sample: Sample) -> Extract:
-    from reader.importing.formats import xlsx
+def _sheets(sample: Sample) -> Extract:
+    from reader.importing.formats import ods, xlsx
 
-    return xlsx.read(sample.archive, name=sample.name, resolve=sample.resolve)
+    read = ods.read if "spreadsheet" in sample.kept_type else xlsx.read
+    return read(sample.archive, name=sample.name, resolve=sample.resolve)
 
 
 def _rtf(sample: Sample) -> Extract:
@@ -93,14 +94,9 @@ def _is_html(sample: Sample) -> bool:
 
 
 def _html(sample: Sample) -> Extract:
-    from reader.importing.formats import data_island, html_page, office_html
+    from reader.importing.formats import html_source
 
-    if office_html.is_office(sample.head):
-        return office_html.read(sample.data, encoding=sample.encoding, resolve=sample.resolve)
-    found = html_page.read(sample.data, name=sample.name, encoding=sample.encoding, resolve=sample.resolve)
-    if data_island.may_hold(found, sample.data):
-        return data_island.read(sample, found) or found
-    return found
+    return html_source.read(sample)
 
 
 def _is_feed(sample: Sample) -> bool:
@@ -210,11 +206,15 @@ ADAPTERS: tuple[Adapter, ...] = (
         recognises=lambda sample: "word/document.xml" in sample.archive.names,
     ),
     Adapter(
+        name="ods", words=N_("ODS 表格"), suffixes=("ods",), zipped=True, read=_sheets,
+        recognises=lambda sample: "spreadsheet" in sample.kept_type,
+    ),
+    Adapter(
         name="odt", words=N_("ODT 文档"), suffixes=("odt",), zipped=True, read=_odt,
         recognises=lambda sample: "content.xml" in sample.archive.names,
     ),
     Adapter(
-        name="xlsx", words=N_("Excel 表格"), suffixes=("xlsx",), zipped=True, read=_xlsx,
+        name="xlsx", words=N_("Excel 表格"), suffixes=("xlsx",), zipped=True, read=_sheets,
         recognises=lambda sample: "xl/workbook.xml" in sample.archive.names,
     ),
     Adapter(
@@ -251,7 +251,7 @@ ADAPTERS: tuple[Adapter, ...] = (
         name="text", words=N_("纯文本"), suffixes=_TEXT_NAMES, recognises=_any, read=_text, lines=_text_lines,
     ),
 )  # fmt: skip
-ARCHIVES = ("zip",)
+ARCHIVES = ("zip", "warc", "wacz")
 """Endings of archives of all these; folders are the same unpacked."""
 
 

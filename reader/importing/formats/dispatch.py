@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.importing import photographs
-from reader.importing.formats import apart, crawl, mail, reading_marks, site
+from reader.importing.formats import apart, crawl, mail, reading_marks, site, warc
 from reader.importing.formats.adapters import ADAPTERS
 from reader.importing.formats.neighbours import ReadMember, Resolve, Shelf, beside, nowhere, shelf_of
 from reader.importing.formats.refused import refuse_archive, refuse_bytes
@@ -21,7 +21,7 @@ from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
 PICTURE_NAME = re.compile(
-    r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|jp2|heic|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload)$",
+    r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|jp2|heic|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload|url|lnk|webloc|desktop)$",
     re.IGNORECASE,
 )
 # So many members of an archive are read as sources of their own.
@@ -36,6 +36,9 @@ def extracts(data: bytes, *, name: str, encoding: str | None = None, resolve: Re
     """
     if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
+    if warc.is_warc(data):
+        saved = warc.answers_of(data, name)
+        return members(list(saved), saved.__getitem__, name=name, encoding=encoding)
     refuse_bytes(data, name)
     if mail.is_mailbox(data[:20_000]):
         mails = {f"{k}.eml": m for k, m in enumerate(mail.mails_of(data), 1)}

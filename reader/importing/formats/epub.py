@@ -19,7 +19,7 @@ from reader.importing.formats.html_line import HtmlLine
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, beside
-from reader.importing.formats.page_facts import day_of
+from reader.importing.formats.page_facts import day_of, paper_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.unshown import note_unshown
 from reader.importing.formats.xml_tree import xml_root
@@ -67,6 +67,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         format="epub",
         encoding="utf-8",
         lines=tuple(scroll.lines),
+        newspaper=paper_of(title_words),
         date=day_of(title_words) or day_of((date.text or "") if date is not None else ""),
         pictures=tuple(scroll.pictures),
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from urllib.parse import urljoin
 
@@ -17,6 +18,7 @@ from reader.importing.formats import text
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.neighbours import Resolve, alike, spellings
 from reader.importing.formats.scroll import Extract, of_printed
+from reader.importing.lines.line import PrintedText
 from reader.importing.pictures.found import Found, found
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -68,10 +70,27 @@ def read(data: bytes, *, name: str) -> Extract:
     for part in parts:
         if part.get_content_type() == "text/plain":
             decoded = decode(_bytes(part), _charset(part))
-            printed = text.read(decoded.text)
+            printed = _titled(text.read(decoded.text), _subject(message))
             told = of_printed(printed, "mht", decoded)
             return replace(told, pictures=tuple(_attached(parts, told)))
     raise ImportFailure("empty", _("《{name}》里没有网页，也没有文字。").format(name=name))
+
+
+def _subject(message: email.message.Message) -> str:
+    """Return a mail's subject in words."""
+    try:
+        return str(make_header(decode_header(str(message.get("Subject") or "")))).strip()
+    except (UnicodeError, LookupError, ValueError):
+        return ""
+
+
+def _titled(printed: PrintedText, subject: str) -> PrintedText:
+    """Return a mail's text, of which the one line that its subject repeats is a heading."""
+    said = [k for k, line in enumerate(printed.lines) if printed.text[line.start : line.end].strip() == subject]
+    if len(said) != 1:
+        return printed
+    lines = tuple(replace(line, level=1) if k == said[0] else line for k, line in enumerate(printed.lines))
+    return replace(printed, lines=lines)
 
 
 def _beside(parts: list[email.message.Message], page: email.message.Message) -> Resolve:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.hanzi.folding import fold
-from reader.importing.formats.office_lines import Paragraph, is_data, rows_of
+from reader.importing.formats.office_lines import Paragraph, form_of, is_data, is_form, rows_of
 from reader.importing.pictures.set_below import LONGEST, Setting, is_label, may_tell, points_down, says, usual
 
 
 def table_of(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> list[Paragraph]:
-    """Return what a table holds: rows of values, else the paragraphs of its cells, captions marked."""
+    """Return what a table holds: a form's fields, rows of values, else the paragraphs of its cells, captions marked."""
+    if is_form(rows):
+        return form_of(rows)
     if is_data(rows):
         return rows_of(rows)
     cells = [p for row in rows for cell in row for p in cell]

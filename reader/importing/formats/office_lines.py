@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.importing.lines.line import LineRole
+from reader.importing.records.field_names import part_named
 
 LONGEST_CELL = 80
 MOST_COLUMNS = 200
@@ -79,6 +80,31 @@ def _row_of(cells: Sequence[Sequence[Paragraph]], number: int) -> Paragraph:
             runs += [Run(text=" ")] if j else []
             runs += [Run(text=r.text.replace("\n", " "), bold=r.bold, size=r.size, cut=r.cut) for r in paragraph.runs]
     return Paragraph(runs=runs, row=number, drawings=[d for cell in cells for p in cell for d in p.drawings])
+
+
+def is_form(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
+    """Tell a form of one piece: on the left the names of its parts, on the right what they are."""
+    if not all(len(row) == 2 for row in rows):
+        return False
+    named = [part_named(_said(row[0])) for row in rows]
+    return {"headline", "body"} <= set(named) and sum(part is not None for part in named) >= 0.6 * len(named)
+
+
+def form_of(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> list[Paragraph]:
+    """Return a form's fields: each name before the first paragraph that it names, parted by a tab."""
+    made: list[Paragraph] = []
+    for label, value in rows:
+        told = [p for p in value if p.text.strip() or p.drawings]
+        name = Run(text=_said(label))
+        if told:
+            made += [replace(told[0], runs=[name, Run(text="\t"), *told[0].runs]), *told[1:]]
+        else:
+            made.append(Paragraph(runs=[name], role="furniture"))
+    return made
+
+
+def _said(cell: Sequence[Paragraph]) -> str:
+    return " ".join(p.text.strip() for p in cell if p.text.strip())
 
 
 def is_data(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:

@@ -16,7 +16,6 @@ _SLIDES = N_("《{name}》是演示文稿，没有读。请打开，另存为 PD
 _OFFICE = N_("《{name}》是旧式的办公文件，没有读。请打开，另存为 docx、xlsx 或 PDF，再导入。")
 _APPLE = N_("《{name}》是苹果的文稿，没有读。请在 Mac 上打开，导出为 docx、xlsx 或 PDF，再导入。")
 _OFD = N_("《{name}》是版式文件 OFD 或 CEB，没有读。请用它的阅读器打开，另存或打印为 PDF，再导入。")
-_ODS = N_("《{name}》是 OpenDocument 的表格或演示，没有读。请打开，另存为 xlsx、csv 或 PDF，再导入。")
 _PICTURE = N_("《{name}》是图片，里面没有可读的文字。请先用识别文字的程序存成文本、docx 或带文字的 PDF，再导入。")
 _RENAMED = N_("《{name}》是一张图片，名字却不是图片的。请把名字的结尾改成 jpg、png 或 tif，再导入。")
 _PACKED = N_("《{name}》是打不开的压缩包，没有读。请先解开成文件夹，或另存为 zip，再导入。")
@@ -67,8 +66,8 @@ def refuse_archive(archive: Archive, name: str) -> None:
                 raise ImportFailure("unknown_format", _(words).format(name=name))
     if "mimetype" in archive.names and "content.xml" in archive.names:
         kind = archive.read("mimetype")[:200]
-        if b"opendocument" in kind and b"opendocument.text" not in kind:
-            raise ImportFailure("unknown_format", _(_ODS).format(name=name))
+        if b"opendocument" in kind and not re.search(rb"opendocument\.(?:text|spreadsheet)", kind):
+            raise ImportFailure("unknown_format", _(_SLIDES).format(name=name))
 
 
 def _first(names: Sequence[str]) -> Sequence[str]:

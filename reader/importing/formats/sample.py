@@ -41,6 +41,11 @@ class Sample:
         return Archive(self.data, self.name)
 
     @cached_property
+    def kept_type(self) -> str:
+        """What an archive of OpenDocument or EPUB says that it is; nothing of others."""
+        return self.archive.read("mimetype")[:200].decode("latin-1") if "mimetype" in self.archive.names else ""
+
+    @cached_property
     def decoded(self) -> Decoded:
         """The bytes as text, cleaned. Raises ImportFailure: `empty` where nothing stands in it."""
         decoded = decode(self.data, self.encoding)

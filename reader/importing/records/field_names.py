@@ -40,15 +40,18 @@ NAMES: dict[Part, tuple[str, ...]] = {
         "原文出处 报纸名称 ispartof 来源报纸 报纸来源 sourcename originalname docsource mediasource news_source",
         "befrom 公众号 公众号名称 account_name mp_name 媒体名称 刊载媒体 报道媒体 刊登媒体 刊发媒体",
         "sitename site_name medianame papername laiyuan baozhi 报纸名 报纸中文名 中文报名 文献来源 报刊名称 报刊名",
+        "publicationtitle containertitle",
     ),
     "date": _words(
         "date date_published datepublished pubdate pub_date published versioncreated 日期 出版日期 见报日期 刊发日期",
-        "原刊期号 报纸日期 发表时间 见刊日期",
+        "原刊期号 报纸日期 发表时间 见刊日期 登报日期",
         "newstime 刊载日期 刊登日期 刊出日期 登载日期 见报时间 报道日期",
         "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
-        "display_date time 时间 date.issue date.publication riqi fabushijian dates",
+        "display_date time 时间 date.issue date.publication riqi fabushijian dates issued",
     ),
-    "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 版位 原刊页号 banmian pagenum banci"),
+    "page": _words(
+        "page print_page printpage page_no pageno 版 版次 版面 版号 版位 原刊页号 banmian pagenum banci pagestart"
+    ),
     "page_name": _words("page_name print_page_name pagename 版名 版面名称 版别 banming"),
     "section": _words(
         "section articlesection print_section column 栏目 专栏 category categories channel 频道 分类 类别"
@@ -67,8 +70,8 @@ PUBLISHER = _words(
 REPORTER = _words("reporter reporters 记者 采访记者 journalist journalists")
 """Names whose people are reporters."""
 PHOTOGRAPHER = _words("photographer photographers photo_by 摄影 摄影记者 摄影师")
-SUMMARY = _words("摘要 导语 简介 summary abstract description excerpt digest lead dek snippet teaser")
-"""What stands for the text where a record holds no other."""
+SUMMARY = _words("摘要 导语 简介 summary abstract description excerpt digest lead dek snippet teaser message")
+"""What stands for the text where a record holds no other; what a forum calls a post's message is its text."""
 BESIDE = frozenset((*SUMMARY, *_words(
     "tag tags keyword keywords brief desc label labels 标签 关键词 主题词 编辑 责编 责任编辑 editor editors url link",
     "copyright video_tag subtitle_tag caption captions alt credit",
@@ -85,3 +88,16 @@ LABELS: dict[str, Part] = {name: part for name, part in PART_OF.items() if not n
     )
 } | {"publication title": "newspaper", "publication date": "date", "full text": "body"}  # fmt: skip
 """The names that people and databases write before a part of a text: 标题：…"""
+_ELSE: Part = "other"
+_OTHER_CODES = _words("WC SC LA CY CX AN CO IN NS RE PUB IPD IPC ED ET ART CLM CR RF")
+CODES: dict[str, Part] = dict.fromkeys(_OTHER_CODES, _ELSE) | {
+    "HD": "headline", "BY": "byline", "SN": "newspaper", "PD": "date", "PG": "page", "SE": "section", "LP": "body",
+    "TD": "body",
+}  # fmt: skip
+"""The two or three letters that a press database puts before each part of a text: HD, its headline."""
+
+
+def part_named(label: str) -> Part | None:
+    """Return the part that a cell of labels names: 标题, 报刊名称：, HD; None where it names none."""
+    name = "".join(label.split()).rstrip(":：")
+    return CODES.get(name) or LABELS.get(name.lower())

@@ -14,7 +14,7 @@ from reader.importing.aside.page_numbers import page_number
 from reader.importing.aside.paper_names import own_name
 from reader.importing.lines.blocks import Block, sheet_of
 from reader.importing.lines.line import Line, PrintedText
-from reader.importing.records.field_names import LABELS
+from reader.importing.records.field_names import CODES, LABELS, Part
 from reader.importing.records.record import Record
 from reader.model.text import Span
 
@@ -22,6 +22,11 @@ _OPENING = frozenset(("kicker", "headline"))
 _BY_LETTERS = {name.replace(" ", ""): part for name, part in LABELS.items()}
 _SPELT = "|".join(r"\s{0,3}".join(name) for name in sorted(LABELS, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:\*\*|[【\[<])?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】|\])(?:\*\*)?\s*")
+_TABBED = re.compile(rf"({_SPELT})\t\s*")
+"""What a form's cell of labels says, and its value's cell."""
+_FIELD = re.compile(r"[一-龥]{2,8}\t\s*")
+_CODED = re.compile(rf"({'|'.join(CODES)})(?:\t|[ \u3000]{{2,}}|$)\s*", re.MULTILINE)
+_CODES_HEAD = re.compile(r"^HD(?:\t|[ \u3000]{2,})\S", re.MULTILINE)
 _OTHER = re.compile(r"【[^【】]{1,12}】\s*")
 _ANY_LABEL = re.compile(r"(?:\*\*)?[^：:\s]{2,6}[：:](?:\*\*)?\s*")
 _ENDING = re.compile(
@@ -40,6 +45,15 @@ _SENTENCE, _STORY = 25, 3
 """So many letters of a sentence are a story's paragraph, and so many paragraphs a story."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The part that a label names, the label, and where its value begins."""
+
+    part: Part
+    name: str
+    at: int
+
+
 @dataclass(slots=True)
 class _Open:
     """A record in the making."""
@@ -47,6 +61,7 @@ class _Open:
     start: int
     end: int
     parts: dict[str, list[Line]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
     def take(self, key: str, value: Line) -> None:
         """Note that a part is named, and what of it stands behind its name."""
@@ -57,11 +72,12 @@ class _Open:
 
 def read_labelled(printed: PrintedText) -> list[Record]:
     """Return the records of a labelled text; none where the text is not one."""
-    if not _TITLE.search(printed.text):
+    coded = bool(_CODES_HEAD.search(printed.text))
+    if not coded and not _TITLE.search(printed.text):
         return []
     bracketed = len(_OTHER.findall(printed.text[:20_000])) >= 4
-    labels = [_label(printed.text, line, bracketed) for line in printed.lines]
-    keys = [key for key, _at in filter(None, labels)]
+    labels = [_label(printed.text, line, bracketed, coded) for line in printed.lines]
+    keys = [label.part for label in labels if label]
     titles = keys.count("headline")
     named = keys.count("body") >= 0.6 * titles
     front = _front(printed, labels) if titles > 1 and keys.count("body") >= titles else _FRONT
@@ -78,14 +94,14 @@ def read_labelled(printed: PrintedText) -> list[Record]:
                 ruled = "body" in made[-1].parts
             continue
         if label is not None:
-            key, at = label
-            done = bool(made) and "body" in made[-1].parts and key != "other"
-            if not made or (done and (ruled or key in made[-1].parts or key in _OPENING)):
+            key = label.part
+            if not made or _begins(made[-1], label, ruled):
                 made.append(_Open(line.start, line.end))
             ruled = False
             current = key
-            made[-1].take(key, _unquoted(printed.text, replace(line, start=at, indent=0, opens=None)))
-        elif made and ruled and named and k >= ending:
+            made[-1].names.add(label.name)
+            made[-1].take(key, _unquoted(printed.text, replace(line, start=label.at, indent=0, opens=None)))
+        elif made and ((ruled and named and k >= ending) or (coded and current == "other")):
             continue
         elif made:
             if current == "headline" and not named and line.gap:
@@ -103,7 +119,17 @@ def _unquoted(text: str, line: Line) -> Line:
     return replace(line, start=line.start + 1, end=line.end - 1) if quoted else line
 
 
-def _front(printed: PrintedText, labels: Sequence[tuple[str, int] | None]) -> int:
+def _begins(record: _Open, label: _Label, ruled: bool) -> bool:
+    """Tell whether a label begins the next record: after a text, a rule or what a record has already. A text in two
+    parts, each under a name of its own (导语, 正文), is one.
+    """
+    key = label.part
+    if "body" not in record.parts or key == "other" or (key == "body" and label.name not in record.names and not ruled):
+        return False
+    return ruled or key in record.parts or key in _OPENING
+
+
+def _front(printed: PrintedText, labels: Sequence[_Label | None]) -> int:
     """Return how many lines may stand above the first record; those of a story are none of them."""
     first = next((k for k, label in enumerate(labels) if label), 0)
     above = [printed.text[line.start : line.end].rstrip() for line in printed.lines[: min(first, _SPOKEN)]]
@@ -139,7 +165,7 @@ def _of_masthead(printed: PrintedText, records: Sequence[Record]) -> Iterator[Re
         yield replace(record, newspaper=name, date=day)
 
 
-def _numbers(line: Line, below: Sequence[tuple[str, int] | None]) -> bool:
+def _numbers(line: Line, below: Sequence[_Label | None]) -> bool:
     """Tell whether a heading only counts the records, right above the labels of one: ### 文章二."""
     return line.level > 0 and any(below)
 
@@ -164,16 +190,20 @@ def _ruled(printed: PrintedText, titles: int, keys: Sequence[str]) -> bool:
     return several and rules >= titles - 1 and told >= titles and "body" not in keys
 
 
-def _label(text: str, line: Line, bracketed: bool) -> tuple[str, int] | None:
-    """Return the part that a line's label names, and where its value begins.
+def _label(text: str, line: Line, bracketed: bool, coded: bool) -> _Label | None:
+    """Return what a line's label says.
 
-    `bracketed`: the text labels by 【…】, and one that nobody knows is a label too.
+    `bracketed`: the text labels by 【…】, and one that nobody knows is a label too, as a form's is; `coded`: it labels
+    by letters.
     """
+    if coded and (code := _CODED.match(text, line.start, line.end)):
+        return _Label(CODES[code[1]], code[1], code.end())
     words = fold(text[line.start : min(line.end, line.start + 24)])
-    if found := _LABEL.match(words):
-        return _BY_LETTERS[re.sub(r"\s", "", found.group(1))], line.start + found.end()
-    other = _OTHER.match(words) if bracketed else None
-    return ("other", line.start + other.end()) if other else None
+    if found := _LABEL.match(words) or _TABBED.match(words):
+        name = re.sub(r"\s", "", found.group(1))
+        return _Label(_BY_LETTERS[name], name, line.start + found.end())
+    other = (_OTHER.match(words) if bracketed else None) or _FIELD.match(words)
+    return _Label("other", other.group(), line.start + other.end()) if other else None
 
 
 def _record(text: str, one: _Open) -> Record:

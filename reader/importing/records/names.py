@@ -25,6 +25,10 @@ PAGE_NAME = NAMES["page_name"]
 SECTION = NAMES["section"]
 NUMBER = NAMES["number"]
 KNOWN = frozenset((*(name for name, part in PART_OF.items() if part != "other"), *REPORTER, *PHOTOGRAPHER))
+_LISTED = {re.sub(r"[_:.-]", "", name): name for name in (*sorted(KNOWN, reverse=True), *PART_OF)}
+_AFFIX = re.compile(r"_(?:s|ss|t|txt|dt|dts|i|l|d|ws|sort|cn|zh|cjk)$")
+"""What search servers put behind a field's name to tell its type: title_s, body_txt, published_dt."""
+_PARTED = re.compile(r"[\s_:.-]+")
 _NUMBERS = frozenset(("", "id", "no", "index", "idx", "label_id", "labels", "class", "编号", "序号"))
 """Columns that number a table's rows, or tell their kind."""
 _OF_INDEX = re.compile(
@@ -46,6 +50,17 @@ _SPEAKING = (
     (BYLINE, re.compile(r"author|writer|作者|撰稿")),
     (BODY, re.compile(r"(?:content|body|text|article|(?<!hi)story|正文|内容|全文)$|^(?:content|body|html)_")),
 )
+
+
+def listed(name: str) -> str:
+    """Return the listed name that a field's name spells in another way: title_s, Publication Title, published-at; a
+    name that is listed itself, or that spells none, as it is in small letters.
+    """
+    name = name.lower()
+    if name in PART_OF or name in KNOWN or name in BESIDE:
+        return name
+    plain = _LISTED.get(_PARTED.sub("", name))
+    return plain or _LISTED.get(_PARTED.sub("", _AFFIX.sub("", name)), name)
 
 
 def names_pieces(names: Sequence[str]) -> bool:
@@ -169,8 +184,13 @@ def words_of(value: Any) -> str:
 
 
 def _day_in_parts(value: Value) -> str:
-    """Return the day that an object tells in numbers: {"year": 1957, "month": 5, "day": 17}; else nothing."""
+    """Return the day that an object tells in numbers: {"year": 1957, "month": 5, "day": 17}, {"date-parts": [[1957, 5,
+    17]]}; else nothing.
+    """
     numbers = [value.get(name) for name in ("year", "month", "day")]
+    parts = value.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list) and len(parts[0]) == len(numbers):
+        numbers = parts[0]
     if not all(isinstance(n, (int, str)) and re.fullmatch(r"\d{1,4}", str(n)) for n in numbers):
         return ""
     year, month, day = (int(str(n)) for n in numbers)

@@ -15,12 +15,16 @@ from reader.importing.formats.html_line import HtmlLine
 from reader.importing.lines.line import LineRole
 from reader.importing.records.field_names import BESIDE, PART_OF, SUMMARY
 from reader.importing.records.illustrated import addresses_in, line_of, markup_lines, pictures_in
-from reader.importing.records.names import BODY, HEADLINE, Value, first, words_of
+from reader.importing.records.names import BODY, HEADLINE, Value, first, listed, words_of
 from reader.model.cells import BORDER
 
 DEEPEST = 60
 _HTML = re.compile(r"<(?:p|br|div|span|strong|a|img|h\d|section|b|em)\b[^<>]*/?>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n|(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}")
+_BOARD_CODES = "b|i|u|s|size|color|backcolor|font|align|float|p|url|email|quote|list|table|tr|td|indent|img|media"
+_CODED = re.compile(rf"\[/(?:{_BOARD_CODES})\]", re.IGNORECASE)
+_CODE = re.compile(rf"\[attach\]\d+\[/attach\]|\[/?(?:{_BOARD_CODES}|hr|\*)(?:=[^\[\]\n]{{0,200}})?\]", re.IGNORECASE)
+"""The marks in brackets by which forums set their posts."""
 _HANZI = re.compile(r"[㐀-鿿]")
 _SUBHEAD = re.compile(r"head(?:er|ing)|subtitle|^h\d$|小标题|标题", re.IGNORECASE)
 _PICTURE = re.compile(r"image|photo|figure|gallery|picture|图片|照片", re.IGNORECASE)
@@ -107,8 +111,13 @@ def _main(bodies: Any) -> list[Part]:
 
 
 def lowered(record: Any) -> Value:
-    """Return a record with its names in small letters."""
-    return {str(k).lower(): v for k, v in record.items()}
+    """Return a record with its names in small letters, and as they are listed where no other field has that name."""
+    small = {str(k).lower(): v for k, v in record.items()}
+    made: Value = {}
+    for name, value in small.items():
+        plain_name = listed(name)
+        made[name if plain_name != name and (plain_name in small or plain_name in made) else plain_name] = value
+    return made
 
 
 def holds_stories(value: Any) -> bool:
@@ -169,6 +178,7 @@ def _paragraphs(words: str, role: LineRole | None) -> Iterator[Part]:
             if line.text or line.picture is not None:
                 yield Part(line.text, line.role or ("subhead" if line.level else role), line.row, line)
         return
+    words = _CODE.sub("", words) if _CODED.search(words) else words
     found = [p for p in (part.strip() for part in _PARAGRAPH.split(words)) if p]
     for k, paragraph in enumerate(found):
         if role != "caption" and (addresses := addresses_in(paragraph)):
