@@ -33,7 +33,7 @@ def _thin(box: Box) -> Box:
 
 def address_of(handle: Any) -> int:
     """Return what tells pdfium's objects apart."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+    return ctypes.addressof(handle.contents) if handle else 0
 
 
 class Drawn:
@@ -73,12 +73,13 @@ class Drawn:
         """Count a piece of type, and note whether it is meant to be bold: outlined too, or drawn twice."""
         import pypdfium2.raw as pdfium
 
-        mode, address = pdfium.FPDFTextObj_GetTextRenderMode(item), address_of(item.raw)
+        raw = item.raw
+        mode, address = pdfium.FPDFTextObj_GetTextRenderMode(raw), address_of(raw)
         self.texts += 1
         self.hidden += mode == _INVISIBLE
         if mode == _STROKED:
             self.bold.add(address)
-        if not pdfium.FPDFPageObj_GetBounds(item, *self._edges):
+        if not pdfium.FPDFPageObj_GetBounds(raw, *self._edges):
             return
         place = tuple(x.value for x in self._edges)
         if self._last is not None:

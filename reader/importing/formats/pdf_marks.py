@@ -26,21 +26,27 @@ def marks_of(page: Any) -> Marks:
     drawn.look(page)
     text_page = page.get_textpage()
     try:
-        runs = _runs(text_page, height, drawn.bold)
+        runs = _runs(text_page.raw, text_page.count_chars(), height, drawn.bold)
     finally:
         text_page.close()
     traditional = any(is_traditional(r.text) for r in runs)
-    runs = [replace(r, text=meant(r.text, traditional=traditional)) for r in runs]
     left, bottom = page.get_bbox()[:2]  # what is cropped away is not shown, and no page need begin at 0
 
     def shown(boxes: list[Box], most: int) -> tuple[Box, ...]:
         return tuple(_moved(box, -left, bottom) for box in _largest(boxes, most))
 
     return Marks(
-        width, height, tuple(replace(r, box=_moved(r.box, -left, bottom)) for r in runs),
+        width, height, tuple(_shown(r, meant(r.text, traditional=traditional), -left, bottom) for r in runs),
         shown(drawn.rules, 800), shown(drawn.frames, 300), shown(drawn.pictures, 300),
         drawn.hidden > 0.6 * max(1, drawn.texts), page.get_rotation(),
     )  # fmt: skip
+
+
+def _shown(run: Run, words: str, across: float, down: float) -> Run:
+    """Return a run with other words at another place; the same where both are its own."""
+    if words == run.text and not (across or down):
+        return run
+    return replace(run, text=words, box=_moved(run.box, across, down))
 
 
 def _moved(box: Box, across: float, down: float) -> Box:
@@ -57,16 +63,17 @@ def _largest(boxes: list[Box], most: int) -> tuple[Box, ...]:
     return tuple(sorted(boxes, key=lambda b: -(b.width + b.height))[:most])
 
 
-def _runs(text_page: Any, height: float, bold: Container[int]) -> list[Run]:
-    """Return the characters in runs: on one baseline, in one size and face, without a gap between them.
+def _runs(text_page: Any, count: int, height: float, bold: Container[int]) -> list[Run]:
+    """Return a page's so many characters in runs: on one baseline, in one size and face, without a gap between them.
 
-    `bold`: addresses of pieces of type that are meant to be bold, whatever their face.
+    `text_page`: pdfium's own, which costs least to ask; `bold`: addresses of pieces of type that are meant to be bold,
+    whatever their face.
     """
     import pypdfium2.raw as pdfium
 
     found: list[Run] = []
-    run, at, box, held = _Glyphs(), _Setting(), pdfium.FS_RECTF(), 0
-    for k in range(text_page.count_chars()):
+    run, at, box, held = _Glyphs(), _Setting(text_page), pdfium.FS_RECTF(), 0
+    for k in range(count):
         char = chr(min(pdfium.FPDFText_GetUnicode(text_page, k), 0x10FFFF))
         if pdfium.FPDFText_HasUnicodeMapError(text_page, k) == 1:
             char = UNNAMED  # the glyph's number in its font is no character
@@ -76,14 +83,15 @@ def _runs(text_page: Any, height: float, bold: Container[int]) -> list[Run]:
         if box.right <= box.left:
             continue
         if run.chars and not run.face:
-            at.look(text_page, k)
+            at.look(k)
             at.widen(box, char)
         if run.stands_on(char, box):
             continue
-        piece = address_of(pdfium.FPDFText_GetTextObject(text_page, k))
+        item = pdfium.FPDFText_GetTextObject(text_page, k)
+        piece = address_of(item)
         goes_on = run.goes_on(box.left, box.top, box.bottom)
         if goes_on and (
-            piece == held or not run.may_change(char) or _face(text_page, k, piece in bold) == (run.face, run.bold)
+            piece == held or not run.may_change(char) or at.face(k, item, piece in bold) == (run.face, run.bold)
         ):
             held = piece
             run.add(char, box.left, box.right)
@@ -93,27 +101,29 @@ def _runs(text_page: Any, height: float, bold: Container[int]) -> list[Run]:
             continue
         spaced, held = run.spaced >= 0 and abs(box.left - run.spaced) < 0.3 * run.size, piece
         found += run.made(height)
-        run = at.begun(text_page, k, box, char, spaced=spaced, bold=piece in bold)
+        run = at.begun(k, item, box, char, spaced=spaced, bold=piece in bold)
     return found + run.made(height)
 
 
 class _Setting:
-    """Where a character is set, and how large."""
+    """Where a page's characters are set, how large and in which typeface."""
 
-    def __init__(self) -> None:
+    def __init__(self, text_page: Any) -> None:
         import pypdfium2.raw as pdfium
 
         self.matrix = pdfium.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.size = 0.0
+        self._page = text_page
+        self._faces: dict[int, tuple[str, bool]] = {}
 
-    def look(self, text_page: Any, k: int) -> None:
-        """Take the place and the size of a page's character."""
+    def look(self, k: int) -> None:
+        """Take the place and the size of a character."""
         import pypdfium2.raw as pdfium
 
-        pdfium.FPDFText_GetMatrix(text_page, k, self.matrix)
-        pdfium.FPDFText_GetCharOrigin(text_page, k, self.x, self.y)
-        self.size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(self.matrix.b, self.matrix.d)
+        pdfium.FPDFText_GetMatrix(self._page, k, self.matrix)
+        pdfium.FPDFText_GetCharOrigin(self._page, k, self.x, self.y)
+        self.size = pdfium.FPDFText_GetFontSize(self._page, k) * math.hypot(self.matrix.b, self.matrix.d)
 
     def widen(self, box: Any, char: str) -> None:
         """Give a hanzi its whole square: of drawn glyphs (Type 3), whose fonts have no name, the ink's box is told."""
@@ -121,10 +131,10 @@ class _Setting:
             box.left, box.right = self.x.value, self.x.value + self.size
             box.top, box.bottom = self.y.value + 0.88 * self.size, self.y.value - 0.12 * self.size
 
-    def begun(self, text_page: Any, k: int, box: Any, char: str, *, spaced: bool, bold: bool) -> _Glyphs:
-        """Return the run that a page's character begins."""
-        self.look(text_page, k)
-        face, bold = _face(text_page, k, bold)
+    def begun(self, k: int, item: Any, box: Any, char: str, *, spaced: bool, bold: bool) -> _Glyphs:
+        """Return the run that a character begins."""
+        self.look(k)
+        face, bold = self.face(k, item, bold)
         if not face:
             self.widen(box, char)
         run = _Glyphs(box.left, box.top, box.bottom, self.y.value, self.size or box.top - box.bottom)
@@ -132,9 +142,22 @@ class _Setting:
         run.add(char, box.left, box.right)
         return run
 
+    def face(self, k: int, item: Any, drawn_bold: bool) -> tuple[str, bool]:
+        """Return the name of a character's typeface, and whether it is a bold one or drawn so.
 
-def _face(text_page: Any, k: int, drawn_bold: bool) -> tuple[str, bool]:
-    """Return the name of a character's typeface and whether it is a bold one, or drawn so."""
+        A page has few typefaces, and each is asked for what it is once: `item` is the piece of type.
+        """
+        import pypdfium2.raw as pdfium
+
+        font = address_of(pdfium.FPDFTextObj_GetFont(item)) if item else 0
+        if font not in self._faces or not font:
+            self._faces[font] = _face(self._page, k)
+        face, bold = self._faces[font]
+        return face, bold or drawn_bold
+
+
+def _face(text_page: Any, k: int) -> tuple[str, bool]:
+    """Return the name of a character's typeface and whether it is a bold one."""
     import pypdfium2.raw as pdfium
 
     name = ctypes.create_string_buffer(64)
@@ -143,7 +166,7 @@ def _face(text_page: Any, k: int, drawn_bold: bool) -> tuple[str, bool]:
     face = name.value.decode("latin-1", "replace") if 0 < size <= 64 else ""
     face = face.split("+")[-1]
     weight = pdfium.FPDFText_GetFontWeight(text_page, k)
-    return face, drawn_bold or weight >= 600 or any(w in face.lower() for w in ("bold", "heavy", "black", "hei"))
+    return face, weight >= 600 or any(w in face.lower() for w in ("bold", "heavy", "black", "hei"))
 
 
 class _Glyphs:

@@ -4,8 +4,9 @@ sees lines that run across, from above to below.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from reader.importing.pages.marks import Box, Marks, Run
 
 _NEAR = 0.3
 """Characters of one line stand at most so many em apart."""
+_STRIP, _MOST_NEAR = 6.0, 200
+"""Characters are looked for in strips of the page so many points wide, and so many of them in each."""
 _SPACED = 2.15
 """A space in a column of loosely set characters is so many of their steps."""
 
@@ -25,33 +28,33 @@ def is_upright(runs: Sequence[Run]) -> bool:
     total = sum(len(r.text) for r in runs)
     if len(single) < 12 or len(single) < 0.5 * total:
         return False
-    below, _beside = _neighbours(single)
-    return sum(below.values()) > 0.5 * len(single)
+    return _over_another(single) > 0.5 * len(single)
 
 
-def _neighbours(single: Sequence[Run]) -> tuple[dict[int, bool], dict[int, bool]]:
-    """Tell of each lone character whether another stands right below it, and right beside it."""
-    shelves: dict[tuple[int, int], list[int]] = defaultdict(list)
-    cell = max(4.0, max(r.size for r in single))
+def _over_another(single: Sequence[Run]) -> int:
+    """Return how many lone characters have another of their size right below them."""
+    strips: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for k, run in enumerate(single):
-        shelves[int(run.box.middle // cell), int(run.box.top // cell)].append(k)
-    below: dict[int, bool] = {}
-    beside: dict[int, bool] = {}
-    for k, run in enumerate(single):
-        box, size = run.box, run.size
-        at = (int(box.middle // cell), int(box.top // cell))
-        near = [j for dx in (-1, 0, 1, 2) for dy in (-1, 0, 1, 2) for j in shelves.get((at[0] + dx, at[1] + dy), ())][
-            :200
-        ]
-        for j in near:
+        strips[int(run.box.middle // _STRIP)].append((run.box.top, k))
+    for strip in strips.values():
+        strip.sort()
+    return sum(_has_below(run, single, strips) for run in single)
+
+
+def _has_below(run: Run, single: Sequence[Run], strips: Mapping[int, list[tuple[float, int]]]) -> bool:
+    box, size = run.box, run.size
+    near = _NEAR * size + 0.2
+    for k in range(int((box.middle - 0.3 * size) // _STRIP), int((box.middle + 0.3 * size) // _STRIP) + 1):
+        strip = strips.get(k, [])
+        at = bisect_left(strip, (box.bottom - near,))
+        for top, j in strip[at : at + _MOST_NEAR]:
             other = single[j]
-            if j == k or abs(other.size - size) > 0.15 * size:
-                continue
-            if abs(other.box.middle - box.middle) < 0.3 * size and abs(other.box.top - box.bottom) < _NEAR * size + 0.2:
-                below[k] = True
-            if abs(other.box.top - box.top) < 0.2 * size and abs(other.box.left - box.right) < _NEAR * size:
-                beside[k] = True
-    return below, beside
+            if top >= box.bottom + near:
+                break
+            alike = other is not run and abs(other.size - size) <= 0.15 * size
+            if alike and abs(other.box.middle - box.middle) < 0.3 * size and abs(top - box.bottom) < near:
+                return True
+    return False
 
 
 def turned(marks: Marks) -> Marks:

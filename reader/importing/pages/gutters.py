@@ -28,14 +28,22 @@ def _starts(runs: Sequence[Run], body: float) -> list[float]:
     own = [r for r in runs if abs(r.size - body) < 0.06 * body]
     for run in own:
         ends[round(run.box.bottom)].append(run.box.right)
+    for level in ends.values():
+        level.sort()
     counted: dict[int, list[float]] = defaultdict(list)
     for run in own:
-        left, level = run.box.left, round(run.box.bottom)
+        left, height = run.box.left, round(run.box.bottom)
         if not any(
-            -0.35 * body < end - left < 0.3 * body for k in (level - 1, level, level + 1) for end in ends.get(k, ())
+            _holds(ends.get(k, ()), left - 0.35 * body, left + 0.3 * body) for k in (height - 1, height, height + 1)
         ):
             counted[round(left)].append(left)
     return [sum(x) / len(x) for x in counted.values() if len(x) >= 3]
+
+
+def _holds(numbers: Sequence[float], low: float, high: float) -> bool:
+    """Tell whether one of sorted numbers lies between two others."""
+    k = bisect_right(numbers, low)
+    return k < len(numbers) and numbers[k] < high
 
 
 class Field:
