@@ -58,7 +58,7 @@ def prove(package: Path, older: Path, suite: str, out: Path) -> dict[str, str]:
         root.told["installed"] = root.run("du -s -BMB /opt/baojia | cut -f1").strip()
         root.told["package"] = f"{package.stat().st_size / 1e6:.1f} MB"
         before = _library(root)
-        root.run("apt-get -qq purge -y baojia baojia-scan", step="purge")
+        root.run("apt-get -qq purge -y $(dpkg-query -W -f '${Package} ' 'baojia*')", step="purge")
         left = root.run(f"ls -d /opt/baojia /usr/bin/baojia {ENTRY} /usr/share/doc/baojia 2>/dev/null; true")
         _check(not left, f"nothing of the program is left: {left}")
         _check(_library(root) == before, "a purge leaves the library as it was")
