@@ -3,9 +3,9 @@
 Ours is set as a page, with hits, notes and repairs painted over it; theirs is plain text in the same face. Medians of
 processor time, interleaved in one process, offscreen. Bars: a piece of 1,000 characters with four notes, and the first
 screen of one of 100,000 with a hit every 135 (every eleventh character of it is a squeezed mark), open within 5 of
-theirs, in one column or two; the rest of the long one comes in slices of 8 ms and is whole within 1 s; a frame of
-either within 3 of theirs, with pinyin above every hanzi within 4, and with it above a full screen (1440 × 860) within
-16 ms.
+theirs, in one column or two; the rest of the long one comes in turns of 8 ms, frames included, and is whole within 1
+s; a frame of either within 3 of theirs, with pinyin above every hanzi within 4, and with it above a full screen (1440
+× 860) within 16 ms.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def medians(runs: int, *deeds: Callable[[], object]) -> list[float]:
 
 
 def grown(pane: ReadingPane) -> tuple[float, float, float]:
-    """Return seconds of processor time and by the clock until a long piece is whole, and its longest slice in ms."""
+    """Return seconds of processor time and by the clock until a long piece is whole, and its longest turn in ms."""
     slices: list[float] = []
     clock, begun = time.perf_counter(), time.process_time()
     pane.show_piece(piece_of(100_000), hits(100_000))
@@ -168,7 +168,7 @@ def main() -> int:
         missed = missed or bad
         print(f"  {name:<22} {own:6.1f} ms  {own / other:5.2f} x bare (bar {BARS[name]}){'  missed' if bad else ''}")
     for name, value, bar, unit in (
-        ("100k whole", whole[0], WHOLE, "s"), ("longest slice", whole[2], SLICE, "ms"),
+        ("100k whole", whole[0], WHOLE, "s"), ("longest turn", whole[2], SLICE, "ms"),
         ("pinyin, full screen", full, SCREEN, "ms"),
     ):  # fmt: skip
         missed = missed or value > bar

@@ -59,7 +59,7 @@ class PageGrowth(QObject):
             return
         until = time.perf_counter() + SLICE
         while not page.complete and time.perf_counter() < until:
-            page.write(STEP)
+            page.grow(STEP)
 
     def _end(self) -> None:
         self._timer.stop()

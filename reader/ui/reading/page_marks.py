@@ -23,13 +23,17 @@ class PageMarks:
     """The marks of one page."""
 
     def __init__(self, tokens: Tokens, page: Page, marks: Marks, words: Mapping[Color, str]) -> None:
-        self._tokens, self._page = tokens, page
+        self._tokens, self._page, self._notes, self._words = tokens, page, marks.notes, words
         self.hits = MarkIndex(marks.hits, page.positions)
         self.highlights = MarkIndex(marks.highlights, page.positions)
         self.repairs = MarkIndex(marks.repairs, page.positions)
         self.painter = PagePainter(tokens, page)
-        self.margin = Margin(tokens, page, self.highlights, marks.notes, words)
         self._parts: list[tuple[int, float]] = []
+        self.lay_notes()
+
+    def lay_notes(self) -> None:
+        """Lay the notes beside what is written of the page; the places of all marks are known from its plan."""
+        self.margin = Margin(self._tokens, self._page, self.highlights, self._notes, self._words)
 
     def find_ticks(self) -> None:
         """Find how far down each hit is. This needs the height of the whole page, so it comes after the first paint."""
@@ -49,8 +53,17 @@ class PageMarks:
     def ink(self) -> list[QTextEdit.ExtraSelection]:
         """Return what sets marked text in ink where its block is paler: only ink is sure to be read on a mark."""
         ink, found = self._tokens.colour("ink"), []
+        formats: dict[int, bool] = {}
+
+        def is_pale(block: int) -> bool:
+            text = self._page.document.findBlockByNumber(block)
+            alike = text.charFormatIndex()
+            if alike not in formats:
+                formats[alike] = text.charFormat().foreground().color() != ink
+            return formats[alike]
+
         for index in (self.highlights, self.hits):
-            for number in index.pale(self._is_pale)[:MOST_INKED]:
+            for number in index.pale(is_pale)[:MOST_INKED]:
                 for span in index.spans(number):
                     if span.block >= self._page.written:
                         continue
@@ -67,7 +80,3 @@ class PageMarks:
         made.setPosition(start + span.start)
         made.setPosition(start + span.end, QTextCursor.MoveMode.KeepAnchor)
         return made
-
-    def _is_pale(self, block: int) -> bool:
-        text = self._page.document.findBlockByNumber(block)
-        return text.charFormat().foreground().color() != self._tokens.colour("ink")

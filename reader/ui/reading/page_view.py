@@ -271,12 +271,16 @@ class PageView(PlacedPage):
 
     def _index_marks(self) -> None:
         self.shown = PageMarks(self.look.tokens, self.page, self._marks, self.words)
+        self._ink()
+
+    def _ink(self) -> None:
         self.setExtraSelections(self.shown.ink())
         self._later.start()
 
     def _completed(self) -> None:
-        """Look for the marks of what was written last."""
-        self._index_marks()
+        """Ink the marks and lay the notes of what was written last."""
+        self.shown.lay_notes()
+        self._ink()
         self._grow_for_notes()
         self.viewport().update()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF, QSignalBlocker
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from reader.model.quick_dataclass import dataclass
@@ -77,8 +77,26 @@ class Page:
 
         Every block gets its lines before the document is laid out, so that nothing is laid out twice.
         """
-        if self.complete:
-            return
+        if not self.complete:
+            self._written(characters).endEditBlock()
+
+    def grow(self, characters: float) -> None:
+        """Write so much more below what stands, and let only what is below be painted.
+
+        Qt itself asks for all of the window after some of such additions, though nothing above them has changed.
+        """
+        layout = self.document.documentLayout()
+        below = layout.blockBoundingRect(self.document.lastBlock()).bottom()
+        cursor = self._written(characters)
+        with QSignalBlocker(layout):
+            cursor.endEditBlock()
+        size = layout.documentSize()
+        layout.documentSizeChanged.emit(size)
+        change = layout.update[QRectF]  # type: ignore[index]  # one of two signals of this name: the stubs know one
+        change.emit(QRectF(0, below, size.width(), size.height() - below))
+
+    def _written(self, characters: float) -> QTextCursor:
+        """Write further blocks and return the cursor whose edit is still to be ended."""
         cursor = QTextCursor(self.document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
@@ -86,7 +104,7 @@ class Page:
             entry = self.entries[self.written]
             characters -= len(_write(cursor, entry, first=not self.written))
             self.written += 1
-        cursor.endEditBlock()
+        return cursor
 
     def reach(self, block: int, characters: float) -> bool:
         """Write until a block and so many characters after it stand in the document; False where they stood there."""

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 
+from reader.model.annotation import Annotation
+from reader.ui.reading.column import PageStyle
 from reader.ui.reading.pane import ReadingPane
 
 from .bridge import long_piece
+
+
+class Paints(QObject):
+    """Notes what is painted anew of a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rects: list[QRect] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return False
 
 
 def test_a_long_piece_is_written_to_its_end_and_nothing_in_sight_moves(pane: ReadingPane, qtbot: QtBot) -> None:
@@ -25,6 +45,51 @@ def test_a_long_piece_is_written_to_its_end_and_nothing_in_sight_moves(pane: Rea
         s.text for k in range(len(view.page.entries)) if (s := view.positions.stretch(k)) and s.field == "body"
     )
     assert body.replace("\n", "") == piece.article.body.replace("\n", "")
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_what_is_in_sight_is_not_painted_anew_while_the_page_grows_below(
+    pane: ReadingPane, qtbot: QtBot, columns: int
+) -> None:
+    pane.resize(1200, 700)
+    pane.set_layout(PageStyle(columns=columns))
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.show_piece(long_piece(60_000))
+    view, paints = pane.view, Paints()
+    view.viewport().repaint()
+    most = view.ticks.maximum()
+    view.viewport().installEventFilter(paints)
+    with qtbot.waitSignal(view._growth.completed, timeout=60_000):
+        pass
+    assert view.ticks.maximum() > 5 * most
+    assert len(paints.rects) < 3, "the window asked for itself, and not once in six slices"
+
+
+def test_what_is_written_into_the_window_is_painted(pane: ReadingPane, qtbot: QtBot) -> None:
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.show_piece(long_piece(60_000))
+    view, paints = pane.view, Paints()
+    view.ticks.setValue(view.ticks.maximum())  # the margin at the foot is in sight, and will be text
+    view.viewport().repaint()
+    view.viewport().installEventFilter(paints)
+    view.page.grow(200)
+    qtbot.waitUntil(lambda: any(rect.bottom() >= view.viewport().height() - 1 for rect in paints.rects))
+
+
+def test_a_note_far_down_is_laid_beside_the_page_when_it_is_whole(pane: ReadingPane, qtbot: QtBot) -> None:
+    piece = long_piece(60_000)
+    far = Annotation(id="far", article=piece.article.id, start=59_000, end=59_010, color="key", note="桥那头的风小些。")
+    pane.resize(1400, 700)
+    pane.show_piece(replace(piece, annotations=(far,)))
+    view = pane.view
+    assert view.shown.margin.of("far") is None
+    with qtbot.waitSignal(view._growth.completed, timeout=60_000):
+        pass
+    card = view.shown.margin.of("far")
+    assert card is not None
+    assert card.anchor.top() > view.ticks.maximum() / 2
 
 
 def test_a_far_place_can_be_gone_to_at_once(pane: ReadingPane) -> None:
