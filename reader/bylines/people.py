@@ -14,9 +14,9 @@ from reader.hanzi.folding import fold
 from reader.hanzi.words import word_kind
 from reader.model.article import Credit
 
-# Whose reporter it is: 晚报记者, 山阳日报全媒体记者.
+# Whose reporter it is: 晚报记者, 山阳日报全媒体记者, 山阳周末实习生.
 OF_PAPER = re.compile(
-    r"[□■◆●\s(【]*[一-龥]{0,12}(?:报|刊|台|网|社|新闻|周刊)(?=(?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员))"
+    r"[□■◆●\s(【]*[一-龥]{0,12}(?:报|刊|台|网|社|新闻|周刊|周末)(?=(?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员|实习生))"
 )
 # Role words that mean two things at once.
 _BOTH = re.compile(
@@ -82,7 +82,7 @@ def before_words() -> re.Pattern[str]:
     """Return what matches a role word that stands before names (记者, 本报通讯员)."""
     words = [w for w, place in vocabulary.role_places().items() if place in {"before", "both"} and len(w) > 1]
     return re.compile(
-        "(?:[一-龥]{0,6}(?:报|刊|台|网|社|新闻|学生|校园|校媒|中心|融媒体?))?(?:"
+        "(?:[一-龥]{0,6}(?:报|刊|台|网|社|新闻|周末|学生|校园|校媒|中心|融媒体?))?(?:"
         + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
         + ")"
     )

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.model.annotation import Annotation
 from reader.ui.reading.column import PageStyle
 from reader.ui.reading.pane import ReadingPane
+from tests.ui.opened import PATIENCE
 
 from .bridge import long_piece
 
@@ -53,8 +54,6 @@ def test_what_is_in_sight_is_not_painted_anew_while_the_page_grows_below(
 ) -> None:
     pane.resize(1200, 700)
     pane.set_layout(PageStyle(columns=columns))
-    pane.show()
-    qtbot.waitExposed(pane)
     pane.show_piece(long_piece(60_000))
     view, paints = pane.view, Paints()
     view.viewport().repaint()
@@ -67,15 +66,15 @@ def test_what_is_in_sight_is_not_painted_anew_while_the_page_grows_below(
 
 
 def test_what_is_written_into_the_window_is_painted(pane: ReadingPane, qtbot: QtBot) -> None:
-    pane.show()
-    qtbot.waitExposed(pane)
     pane.show_piece(long_piece(60_000))
     view, paints = pane.view, Paints()
     view.ticks.setValue(view.ticks.maximum())  # the margin at the foot is in sight, and will be text
     view.viewport().repaint()
     view.viewport().installEventFilter(paints)
     view.page.grow(200)
-    qtbot.waitUntil(lambda: any(rect.bottom() >= view.viewport().height() - 1 for rect in paints.rects))
+    qtbot.waitUntil(
+        lambda: any(rect.bottom() >= view.viewport().height() - 1 for rect in paints.rects), timeout=PATIENCE
+    )
 
 
 def test_a_note_far_down_is_laid_beside_the_page_when_it_is_whole(pane: ReadingPane, qtbot: QtBot) -> None:
