@@ -32,7 +32,7 @@ class PageDesk(Dialog):
     def __init__(self, host: Host, piece: str) -> None:
         super().__init__(host, _("版面上分篇"), width=56)
         self._session, self._piece = host.session, piece
-        self._lane = lane = Lane("page desk")
+        self._lane = lane = Lane("page desk", self)
         self.destroyed.connect(lambda _desk: lane.close(0))
         self._shown: DrawnPage | None = None
         self.drawing = PageDrawing(host.session, piece)

@@ -100,7 +100,8 @@ class PagesPreview(QScrollArea):
     def __init__(self, look: Look, *, spreads: bool = False) -> None:
         super().__init__()
         self._look = look
-        self._lane = Lane("pages preview")
+        self._lane = lane = Lane("pages preview", self)  # what is still asked for when it goes is told to nobody
+        self.destroyed.connect(lambda _preview: lane.close(0))
         self._make: Callable[[Callable[[], bool]], Preview] | None = None
         self._preview: Preview | None = None
         self._pages = _Pages(look, spreads=spreads)
