@@ -182,6 +182,15 @@ def test_numbers_that_are_not_those_of_the_pictures_tell_nothing(tmp_path: Path)
     assert "图②：刨门板的木匠。" not in told(one)
 
 
+@pytest.mark.parametrize(
+    "words", ["图" + "2024" * 90, "图1" + "　" * 390 + "号", "图①" + "、" * 390, "图" + "一二三" * 100]
+)
+def test_numbers_without_an_end_are_looked_at_once(words: str, tmp_path: Path) -> None:
+    amid = f"<p>{A}</p><p>{TEXT[1]}</p><p>{B}</p><p>{words}</p>"
+    one, _two = pieces(tmp_path, "a.html", page(amid))  # it does not end where each part may take what another does
+    assert len(one.figures) == 2
+
+
 def test_captions_of_a_feed_are_those_of_its_html(tmp_path: Path) -> None:
     shown = f"<p>{TEXT[0]}</p><figure>{A}<figcaption>{ONE}</figcaption></figure><p>{TEXT[1]}</p>"
     shown += f"<p>{B}</p><p style='text-align:center;color:#999'>{TWO}</p><p>{TEXT[0]}</p>"

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from reader.importing.pictures.set_below import LONGEST_SAID
 from reader.model.article import Paragraph
 
-_NUMBER = r"[①-⑳]|\d{1,2}|[一二三四五六七八九十]"
+_NUMBER = r"[①-⑳]|\d{1,2}(?!\d)|[一二三四五六七八九十]"
+# No part can take what another one might: a line of digits or blanks is looked at once.
 _BEGIN = re.compile(
-    rf"[\s△▲]*图\s*(?P<first>{_NUMBER})"
-    rf"(?P<more>(?:\s*[、,，和及]?\s*图?\s*(?:{_NUMBER}))*)"
-    rf"(?:\s*[-－—–~～至到]+\s*图?\s*(?P<last>{_NUMBER}))?\s*[:：.．、　 ]"
+    rf"[\s△▲]*图\s{{0,3}}(?P<first>{_NUMBER})"
+    rf"(?P<more>(?:\s{{0,3}}(?:[、,，和及]\s{{0,3}})?(?:图\s{{0,3}})?(?:{_NUMBER}))*)"
+    rf"(?:\s{{0,3}}[-－—–~～至到]{{1,3}}\s{{0,3}}(?:图\s{{0,3}})?(?P<last>{_NUMBER}))?\s{{0,3}}[:：.．、　 ]"
 )
-_WITHIN = re.compile(rf"(?<![^\s。！？；）)])图\s*({_NUMBER})\s*[:：.．、　 ]")
+_WITHIN = re.compile(rf"(?<![^\s。！？；）)])图\s{{0,3}}({_NUMBER})\s{{0,3}}[:：.．、　 ]")
 """A number that begins a sentence of a paragraph."""
 
 
@@ -44,8 +45,9 @@ def by_number(paragraphs: Sequence[Paragraph], pictures: int) -> tuple[int, ...]
 
 def _numbers(paragraph: Paragraph) -> list[int]:
     """Return the numbers of the pictures that a paragraph is about, in its order."""
-    begin = _BEGIN.match(paragraph.text) if paragraph.role in {"body", "caption"} else None
-    if begin is None or len(paragraph.text) > LONGEST_SAID * 2:
+    short = paragraph.role in {"body", "caption"} and len(paragraph.text) <= LONGEST_SAID * 2
+    begin = _BEGIN.match(paragraph.text) if short else None
+    if begin is None:
         return []
     numbers = [_value(n) for n in (begin["first"], *re.findall(_NUMBER, begin["more"]))]
     if begin["last"]:
