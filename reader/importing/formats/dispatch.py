@@ -37,8 +37,8 @@ def extracts(data: bytes, *, name: str, encoding: str | None = None, resolve: Re
     if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
     if warc.is_warc(data):
-        saved = warc.answers_of(data, name)
-        return members(list(saved), saved.__getitem__, name=name, encoding=encoding)
+        saved = warc.Answers(data, name)
+        return members(saved.names, saved.read, name=name, encoding=encoding)
     refuse_bytes(data, name)
     if mail.is_mailbox(data[:20_000]):
         mails = {f"{k}.eml": m for k, m in enumerate(mail.mails_of(data), 1)}
