@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import zipfile
@@ -15,6 +14,7 @@ import pytest
 from reader.importing import read_bytes, read_source
 from reader.importing.records.names import listed
 from reader.model.article import NewsArticle
+from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
 from tests.importing.stories import MORE, OTHER, STORY
@@ -132,6 +132,46 @@ def test_a_page_of_forms_is_a_piece_a_table(labels: tuple[str, ...]) -> None:
     assert "版权所有" in issue.source.text
 
 
+def test_a_form_in_a_laid_out_page_is_a_piece_with_its_signs() -> None:
+    fields = (
+        ("标题", "旧桥&amp;新桥&nbsp;编了号&lt;上&gt;"),
+        ("报纸", PAPER),
+        ("日期", DAY),
+        ("正文", f"<p>{STORY}</p>"),
+    )
+    form = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in fields)
+    page = f"<table><tr><td>查询结果</td><td>共一条</td></tr><tr><td colspan=2><table>{form}</table></td></tr></table>"
+    (piece,) = pieces(f"<html><head><meta charset=utf-8></head><body>{page}</body></html>", "a.html")
+    assert told([piece]) == [("旧桥&新桥 编了号<上>", [STORY])]
+
+
+def test_scores_with_tabs_in_a_labelled_text_are_text() -> None:
+    scores = "甲队\t三比二\n乙队\t一比二"
+    (piece,) = pieces(f"标题：{HEADS[0]}\n报纸：{PAPER}\n日期：{DAY}\n正文：{STORY}\n{scores}\n{MORE}\n", "a.txt")
+    assert all(word in piece.body for word in ("甲队", "三比二", "乙队", "一比二"))
+
+
+def test_equal_rows_of_a_workbook_are_all_read() -> None:
+    names = " ".join(f"xmlns:{n}='urn:oasis:names:tc:opendocument:xmlns:{n}:1.0'" for n in ("office", "table", "text"))
+    cells = "".join(f"<table:table-cell><text:p>{w}</text:p></table:table-cell>" for w in ("乙队", "一比二", "负"))
+
+    def workbook(times: int) -> bytes:
+        row = f"<table:table-row table:number-rows-repeated='{times}'>{cells}</table:table-row>"
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr(
+                "content.xml",
+                f"<office:document-content {names}><table:table>{row}</table:table></office:document-content>",
+            )
+        return stream.getvalue()
+
+    (issue,) = issues_of(workbook(3), "a.ods")
+    assert issue.source.text.count("一比二") == 3
+    with pytest.raises(ImportFailure, match="太大"):
+        read_bytes(workbook(999_999_999), name="a.ods")
+
+
 def test_a_form_in_a_document_is_a_piece(tmp_path: Path) -> None:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -179,30 +219,6 @@ def test_a_workbook_of_opendocument_is_read() -> None:
     assert (issue.newspaper, issue.date_published) == (PAPER, DAY)
     assert told(list(issue.articles)) == WANTED
     assert issue.source.text.count("抄的时候少一页") == 2
-
-
-def crawl(head: str, body: list[str], name: str, *, chunked: bool = False) -> bytes:
-    page = f"<html><head><meta charset=utf-8><title>{head}_{PAPER}</title></head><body><h1>{head}</h1><p>2024年3月5日　来源：{PAPER}</p>{''.join(f'<p>{p}</p>' for p in body)}</body></html>".encode()
-    if chunked:
-        page = b"%x\r\n%b\r\n%x\r\n%b\r\n0\r\n\r\n" % (40, page[:40], len(page) - 40, page[40:])
-    told = b"Transfer-Encoding: chunked\r\n" if chunked else b""
-    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + told + b"\r\n" + page
-    asked = b"GET / HTTP/1.1\r\n\r\n"
-    made = b""
-    for kind, block in (("request", asked), ("response", answer)):
-        made += f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: http://example.org/{name}\r\nContent-Type: application/http; msgtype={kind}\r\nContent-Length: {len(block)}\r\n\r\n".encode()
-        made += block + b"\r\n\r\n"
-    return made
-
-
-@pytest.mark.parametrize("packed", [False, True])
-def test_the_pages_that_a_crawler_saved_are_read(packed: bool) -> None:
-    records = [crawl(*WANTED[0], "1"), crawl(*WANTED[1], "2?id=3", chunked=True)]
-    data = b"".join(gzip.compress(r) for r in records) if packed else b"".join(records)
-    issues = issues_of(data, "crawl.warc.gz" if packed else "crawl.warc")
-    assert [(i.newspaper, i.date_published) for i in issues] == [(PAPER, DAY)]
-    assert sorted(told([a for i in issues for a in i.articles])) == sorted(WANTED)
-    assert "WARC" not in "".join(i.source.text for i in issues)
 
 
 def test_the_line_that_a_mails_subject_repeats_is_its_headline() -> None:

@@ -5,6 +5,7 @@ what they are.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from reader.importing.formats.decoding import decode
@@ -46,7 +47,7 @@ def read(sample: Sample) -> Extract | None:
 
 def _form(table: Any) -> dict[str, Any] | None:
     """Return what a table names: each part under its best name, in its order; None where it is no form of a piece."""
-    if table.css_first("table table") is not None:
+    if len(table.css("table")) > 1:  # it sets out a page, in which a form may stand
         return None
     rows = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in table.css("tr")]
     fields = [(row[0].text(strip=True), row[1].html or "") for row in rows if len(row) == 2]
@@ -57,7 +58,7 @@ def _form(table: Any) -> dict[str, Any] | None:
     made: dict[str, Any] = {}
     for part, label, value in named:
         name = NAMES[part][0] if part and part != "other" else label
-        words = value if part == "body" else _MARKUP.sub("", value).strip()
+        words = value if part == "body" else unescape(_MARKUP.sub("", value)).replace("\xa0", " ").strip()
         made[name] = (
             [*made[name], words] if isinstance(made.get(name), list) else [made[name], words] if name in made else words
         )

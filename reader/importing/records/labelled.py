@@ -75,8 +75,8 @@ def read_labelled(printed: PrintedText) -> list[Record]:
     coded = bool(_CODES_HEAD.search(printed.text))
     if not coded and not _TITLE.search(printed.text):
         return []
-    bracketed = len(_OTHER.findall(printed.text[:20_000])) >= 4
-    labels = [_label(printed.text, line, bracketed, coded) for line in printed.lines]
+    bracketed, tabbed = len(_OTHER.findall(printed.text[:20_000])) >= 4, _is_tabbed(printed)
+    labels = [_label(printed.text, line, bracketed, coded, tabbed) for line in printed.lines]
     keys = [label.part for label in labels if label]
     titles = keys.count("headline")
     named = keys.count("body") >= 0.6 * titles
@@ -190,11 +190,17 @@ def _ruled(printed: PrintedText, titles: int, keys: Sequence[str]) -> bool:
     return several and rules >= titles - 1 and told >= titles and "body" not in keys
 
 
-def _label(text: str, line: Line, bracketed: bool, coded: bool) -> _Label | None:
+def _is_tabbed(printed: PrintedText) -> bool:
+    """Tell a form's cells: at least two parts stand before tabs. Scores and tables of a text have tabs too."""
+    heads = (printed.text[line.start : min(line.end, line.start + 24)] for line in printed.lines)
+    return len({found[1] for head in heads if "\t" in head and (found := _TABBED.match(fold(head)))}) > 1
+
+
+def _label(text: str, line: Line, bracketed: bool, coded: bool, tabbed: bool) -> _Label | None:
     """Return what a line's label says.
 
     `bracketed`: the text labels by 【…】, and one that nobody knows is a label too, as a form's is; `coded`: it labels
-    by letters.
+    by letters; `tabbed`: by cells before tabs, and one that nobody knows is a label there too.
     """
     if coded and (code := _CODED.match(text, line.start, line.end)):
         return _Label(CODES[code[1]], code[1], code.end())
@@ -202,7 +208,7 @@ def _label(text: str, line: Line, bracketed: bool, coded: bool) -> _Label | None
     if found := _LABEL.match(words) or _TABBED.match(words):
         name = re.sub(r"\s", "", found.group(1))
         return _Label(_BY_LETTERS[name], name, line.start + found.end())
-    other = (_OTHER.match(words) if bracketed else None) or _FIELD.match(words)
+    other = (_OTHER.match(words) if bracketed else None) or (_FIELD.match(words) if tabbed else None)
     return _Label("other", other.group(), line.start + other.end()) if other else None
 
 
