@@ -124,6 +124,11 @@ class Changes:
         ids = self.articles or self.removed or self.issues or self.status or self.annotations
         return bool(ids or self.problems or self.whole)
 
+    @property
+    def issues_read_anew(self) -> frozenset[str]:
+        """The issues that came or went, or of which anything that is printed is other."""
+        return self.issues | {article.partition("-")[0] for article in self.articles | self.removed}
+
     def touch(self, ids: frozenset[str]) -> bool:
         """Tell whether any of these pieces or issues is among them; costs what the fewer of both cost."""
         kinds = (self.articles, self.removed, self.issues, self.status, self.annotations)

@@ -35,6 +35,7 @@ class PageDesk(Dialog):
         self._lane = lane = Lane("page desk", self)
         self.destroyed.connect(lambda _desk: lane.close(0))
         self._shown: DrawnPage | None = None
+        self._coming: tuple[int, bool] | None = None  # the page that is being fetched, and whether it is another one
         self.drawing = PageDrawing(host.session, piece)
         self.view = DrawingView(self.look)
         self.view.setMinimumHeight(self.look.tokens.px(26))
@@ -93,7 +94,10 @@ class PageDesk(Dialog):
     def load(self, *, anew: bool = False, sheet: int = 0) -> None:
         """Fetch the page, or another one, on a worker thread; `anew`: with its picture, shown whole."""
         session, piece, before = self._session, self._piece, self._shown
+        if self._coming is not None and not (anew or sheet):
+            sheet, anew = self._coming  # the one that is fetched already, which this call overtakes
         number = sheet or (before.page.sheet if before is not None else 0)
+        self._coming = number, anew
         picture = None if anew or before is None else before.picture
 
         def fetch(_cancelled: Cancelled) -> DrawnPage:
@@ -104,12 +108,11 @@ class PageDesk(Dialog):
 
     def follow(self, changes: Changes) -> None:
         """Fetch the page again where its issue was changed: here, in the window or elsewhere."""
-        issue = self._shown.page.issue if self._shown is not None else ""
-        own = {*changes.issues, *(a.partition("-")[0] for a in changes.articles | changes.removed)}
-        if issue in own:
+        if self._shown is not None and self._shown.page.issue in changes.issues_read_anew:
             self.load()
 
     def _show(self, found: DrawnPage, *, anew: bool) -> None:
+        self._coming = None
         if not anew and self._shown is not None and found.page.shows_as(self._shown.page):
             return  # what is boxed, selected and put in order stays so
         self._shown = found
@@ -171,6 +174,7 @@ class PageDesk(Dialog):
             self.load(anew=True, sheet=page.sheet + step)
 
     def _fail(self, trouble: Exception) -> None:
+        self._coming = None
         if not isinstance(trouble, BaojiaError):
             raise trouble
         if self._shown is None:

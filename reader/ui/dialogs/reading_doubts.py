@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.model.errors import BaojiaError
@@ -38,7 +39,10 @@ def doubts_of(session: Session, issues: Iterable[str]) -> ByIssue:
             if trouble.ends_all:
                 raise
             continue
-        found |= {d.issue: [e for e in waiting if e.issue == d.issue] for d in waiting if d.issue in here}
+        own: ByIssue = defaultdict(list)
+        for doubt in waiting:
+            own[doubt.issue].append(doubt)
+        found |= {part: doubts for part, doubts in own.items() if part in here}
     return found
 
 

@@ -44,7 +44,7 @@ class Review(Dialog):
         self._wanted = ""
         self.shown: Shown | None = None
         self._at: OpenDoubt | None = None  # what is shown is shown for it
-        self._asked, self._doing = 0, False
+        self._asked, self._doing, self._missed = 0, False, frozenset[str]()  # missed: issues that others changed
         self._lane, self._gathering = Lane("review", self), Lane("doubts", self)
         px = self.look.tokens.px
         self.doubts = DoubtList(self.look)
@@ -98,9 +98,13 @@ class Review(Dialog):
 
     def follow(self, changes: Changes) -> None:
         """Show what came, went or was corrected elsewhere; what a remedy of this review changes is read at its end."""
-        issues = {*changes.issues, *(a.partition("-")[0] for a in changes.articles | changes.removed)}
-        if not issues or self._doing:
-            return
+        self._missed |= changes.issues_read_anew
+        if self._missed and not self._doing:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read the issues anew that others changed."""
+        issues, self._missed = self._missed, frozenset()
 
         def keep_up(fresh: ByIssue) -> None:
             doubts = brought_up(self._doubts, fresh)
@@ -217,7 +221,7 @@ class Review(Dialog):
         self._doing, article = True, self.article
 
         def shown(made: object) -> None:
-            self._doing = False
+            self._doing, self._missed = False, frozenset()  # all is read anew
             if onward:
                 self._at = None  # it is settled, however long the next one takes to come
                 self.settle.setEnabled(False)
@@ -227,6 +231,8 @@ class Review(Dialog):
 
     def _failed(self, error: Exception) -> None:
         self._doing = False
+        if self._missed:
+            self._catch_up()
         self._tell(error)
 
     def _tell(self, error: Exception) -> None:

@@ -66,6 +66,8 @@ class Question(Operation[T]):
 
     def wait(self, lane: Lane) -> bool:
         """Wait as long as nobody notices, and call back where it is the lane's turn for that; tells whether it was."""
+        if self.cancelled:
+            return False  # its lane has ended
         begun = monotonic()
         there = self._over.wait(patience.left) and lane.is_next_to_hear(self)
         patience.spend(monotonic() - begun)

@@ -106,10 +106,13 @@ class Lane(QObject):
         self._done.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def put(self, operation: Operation[Any], *, newest: bool = False) -> None:
-        """Queue an operation."""
+        """Queue an operation; one that comes after the end is cancelled."""
         if newest:
             self.forget()
         with self._wake:
+            if self._closed:
+                operation.cancel()
+                return
             self._waiting.append(operation)
             self._wake.notify()
         if self._thread is None:

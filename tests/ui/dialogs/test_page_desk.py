@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,10 +13,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.model.correction import Correction
+from reader.model.summary import Changes
+from reader.ui.dialogs import page_desk
+from reader.ui.dialogs.drawn_page import DrawnPage, drawn_page
 from reader.ui.dialogs.page_desk import PageDesk
+from reader.ui.reading.print_picture import PrintPicture
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
-from reader.workspace.session import open_session
+from reader.workspace.session import Session, open_session
 from tests.importing.formats.test_pdf import document
 from tests.ui.opened import PATIENCE, desk_of, opened
 from tests.workspace.test_facsimile import PAGE
@@ -154,3 +159,26 @@ def test_what_is_done_elsewhere_is_followed_and_keeps_a_box_where_the_page_is_th
         lambda: desk.drawing.page is not None and desk.drawing.page.pieces[0].headline == "灯笼亮了", timeout=PATIENCE
     )
     assert not desk.drawing.box
+
+
+def test_a_page_that_is_turned_to_is_shown_though_the_issue_changes_meanwhile(
+    qtbot: QtBot, desk: PageDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, may_end, real = list[int](), threading.Event(), drawn_page
+
+    def slow(session: Session, piece: str, number: int, picture: PrintPicture | None) -> DrawnPage:
+        asked.append(number)
+        may_end.wait(PATIENCE / 1000)
+        return real(session, piece, 1, picture)
+
+    monkeypatch.setattr(page_desk, "drawn_page", slow)
+    page = desk.drawing.page
+    assert page is not None
+    desk.load(anew=True, sheet=2)
+    desk.follow(Changes(issues=frozenset({page.issue})))
+    may_end.set()
+    wait(qtbot, desk)
+    assert asked[-1] == 2
+    desk.load()
+    wait(qtbot, desk)
+    assert asked[-1] == 1, "what is shown is fetched again where nothing else is coming"

@@ -230,6 +230,22 @@ def test_a_remedy_that_comes_too_early_is_not_left_out_without_a_word(
     assert done == ["first"]
 
 
+def test_what_others_change_while_a_remedy_fails_is_shown(
+    review: Review, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, before = threading.Event(), review.doubts.count()
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    review.do(lambda: refuse(busy.wait(PATIENCE / 1000)))
+    (came,) = importing.import_text(window.session, "渡口的灯\n\n灯亮了，过河的人看得清台阶。", name="灯")
+    assert came.issue
+    every = len(reviewing.open_doubts(window.session))
+    assert every > before
+    qtbot.waitUntil(lambda: came.issue in review._missed, timeout=PATIENCE)
+    busy.set()
+    qtbot.waitUntil(lambda: review.doubts.count() == every, timeout=PATIENCE)
+    assert review.said == "磁盘满了"
+
+
 def test_a_doubt_is_settled_once_while_the_next_is_coming(
     review: Review, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

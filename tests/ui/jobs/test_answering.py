@@ -50,3 +50,9 @@ def test_answers_come_in_the_order_of_the_questions(qtbot: QtBot, lane: Lane, mo
     assert not answering.ask(lane, lambda: 2, answers.append)
     qtbot.waitUntil(lambda: answers == [1, 2], timeout=PATIENCE)
     assert answering.ask(lane, lambda: 3, answers.append), "nothing older is awaited any more"
+
+
+def test_what_is_asked_when_the_lane_has_ended_is_waited_for_by_nobody(lane: Lane) -> None:
+    lane.close()
+    assert not answering.ask(lane, lambda: 1, lambda _answer: None)
+    assert lane.idle
