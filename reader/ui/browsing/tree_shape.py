@@ -138,7 +138,8 @@ def _with_months(node: TreeNode, came: TreeNode | None, made: TreeNode | None) -
 def _months(year: TreeNode, before: Sequence[TreeNode]) -> Iterator[TreeNode]:
     """Yield the months of a year, those of last time where they are the same, and by itself what prints no day."""
     paper, known = year.collection.path[0], {n.label: n for n in before}
-    for month, issues in groupby(year.children, key=lambda n: n.label[:7] if n.label[4:5] == "-" else ""):
+    begins = f"{year.collection.path[-1]}-"  # a name such as 2024-15期 among issues without a day is no month
+    for month, issues in groupby(year.children, key=lambda n: n.label[:7] if n.label.startswith(begins) else ""):
         inside = tuple(issues)
         was = known.get(month)
         if not month:

@@ -100,15 +100,17 @@ class CategoryTree(QTreeView):
         current, top = QPersistentModelIndex(self.currentIndex()), TopRow(self)
         open_ones: list[Collection] = []
         self._rebuilding = True  # the current row may go: its neighbour is not to be current in its place
-        if show(lambda: open_ones.extend(self.open_collections())):
-            self.labels.apply(everything=self._before_filter is not None)
-            self.open(open_ones)
-            if not current.isValid() and self._told is not None:
-                self.select(self._told)
-            elif not current.isValid():
-                self.selectionModel().clear()
-            top.restore()
-        self._rebuilding = False
+        try:
+            if show(lambda: open_ones.extend(self.open_collections())):
+                self.labels.apply(everything=self._before_filter is not None)
+                self.open(open_ones)
+                if not current.isValid() and self._told is not None:
+                    self.select(self._told)
+                elif not current.isValid():
+                    self.selectionModel().clear()
+                top.restore()
+        finally:
+            self._rebuilding = False
         self.viewport().update()
 
     def open_collections(self) -> list[Collection]:

@@ -214,6 +214,16 @@ def test_a_full_year_goes_by_months_and_a_thin_one_does_not(qtbot: QtBot) -> Non
     assert [name for c, name in model.collections() if len(c.path) == 2] == ["2025年"]
 
 
+def test_names_of_issues_without_a_day_are_no_months(qtbot: QtBot) -> None:
+    names = [name for k in range(8) for name in (f"2024-15期{k}", f"2023-01期{k}")]
+    undated = tuple(node("issue", f"i{k}", label=name) for k, name in enumerate(names))
+    year = node("newspaper", "渡口报", "", label="", children=undated)
+    model = TreeModel()
+    model.show([node("newspaper", "渡口报", label="渡口报", children=(year,))])
+    known = [collection for collection, _name in model.collections()]
+    assert len(known) == len(set(known))
+
+
 def test_what_stands_below_is_made_when_it_is_opened_or_looked_for(qtbot: QtBot, look: Look, icons: Icons) -> None:
     tree = CategoryTree(look, icons)
     qtbot.addWidget(tree)
