@@ -191,6 +191,25 @@ def test_numbers_without_an_end_are_looked_at_once(words: str, tmp_path: Path) -
     assert len(one.figures) == 2
 
 
+CALLS = (
+    "分享至好友和朋友圈", "分享到", "关注柳湾报", "欢迎关注本报客户端", "柳湾新闻公众号", "扫码看直播",
+    "长按识别二维码", "您的浏览器暂时无法播放此视频", "内容来源于网络",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", CALLS)
+def test_what_a_site_asks_beside_a_button_is_no_caption(asked: str, tmp_path: Path) -> None:
+    amid = f"<div class='share'>{A}<p align=center><small>{asked}</small></p></div>"
+    one, _two = pieces(tmp_path, "a.html", page(amid))
+    assert not any(p.role == "caption" for p in one.paragraphs)
+
+
+@pytest.mark.parametrize("words", ["分享丰收的喜悦", "关注孩子们的木匠", "打开城门的一刻", "浏览器前的老人"])
+def test_words_that_begin_as_such_calls_may_be_captions(words: str, tmp_path: Path) -> None:
+    one, _two = pieces(tmp_path, "a.html", page(f"<p align=center>{A}</p><p style='text-align: center'>{words}</p>"))
+    assert told(one) == [words]
+
+
 def test_captions_of_a_feed_are_those_of_its_html(tmp_path: Path) -> None:
     shown = f"<p>{TEXT[0]}</p><figure>{A}<figcaption>{ONE}</figcaption></figure><p>{TEXT[1]}</p>"
     shown += f"<p>{B}</p><p style='text-align:center;color:#999'>{TWO}</p><p>{TEXT[0]}</p>"

@@ -24,6 +24,12 @@ _OTHER = re.compile(
     r"|(?:来源|作者|编辑|责编|责任编辑|记者|日期|时间|发布|阅读|浏览|点击|字号|分享)[^。]{0,12}:|点击.{0,6}(?:看|放大)|[上下]接"
 )
 """A numbered section, the line of day and source, a jump, what a site says."""
+_CALL = re.compile(
+    r"(?:分享|转发)(?:$|[到至给]|按钮|本文|微信|微博|好友|朋友圈)|(?:欢迎|敬请)?关注(?:我们|本[报网刊台社号站]|.{1,10}(?:网|报|社|台|号|微博|微信|客户端|app))\W*$"
+    r"|(?:微信)?扫(?:码|一扫|描二维码)|长按.{0,8}(?:二维码|识别)|.{1,12}(?:公众号|视频号|客户端|二维码)$|(?:[您你]的|当前|该)?浏览器.{0,8}(?:不支持|无法|版本)"
+    r"|(?:信息|内容|文章|文字|本文|以上)[^。]{0,6}来(?:源于|自)(?:互联网|网络)"
+)
+"""What a site asks of its readers beside a picture that is a button of its own or a code to scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,9 @@ def usual(settings: Iterable[tuple[Setting, int]]) -> Setting:
 def may_tell(folded: str, longest: int = LONGEST) -> bool:
     """Tell whether words may be those of the picture that they stand beside."""
     words = folded.strip()
-    if len(words) > longest or not _WORDS.search(words) or _OTHER.match(words) or credit_lines.is_credit(words):
+    if len(words) > longest or not _WORDS.search(words) or _OTHER.match(words) or _CALL.match(words):
+        return False
+    if credit_lines.is_credit(words):
         return False
     if leads.EDITOR_NOTE.match(words) or leads.begins_piece(words):
         return False
