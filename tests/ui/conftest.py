@@ -62,7 +62,8 @@ def answers_are_awaited(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _in_turn(question: answering.Question[Any], lane: Lane) -> bool:
     """Let those before it on its lane be told first: when they were done, beside the test, decides nothing."""
-    if answering.AT_ONCE_S == PATIENCE / 1000 and question._over.wait(answering.patience.left):
+    waits = answering.AT_ONCE_S == PATIENCE / 1000 and not question.cancelled  # as when its lane has ended
+    if waits and question._over.wait(answering.patience.left):
         QCoreApplication.sendPostedEvents(lane, QEvent.Type.MetaCall.value)
     return WAIT(question, lane)
 

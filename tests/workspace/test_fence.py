@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 
 GOOD = "# 第{k}天的渡口\n\n摆渡人老秦第{k}天开船，河上雾散得早，过河的人坐满了两条长凳。\n"
 # A process that reads takes two seconds to begin where Python has compiled nothing yet, as first in a fresh clone.
-TIGHT = Limits(memory=400 << 20, seconds=8.0, output=8 << 20, asleep=1.0)
+TIGHT = Limits(memory=400 << 20, seconds=5.0, output=8 << 20, asleep=1.0)
 EVERY_DEED = {
     "raise": {"corrupt"}, "exit": {"corrupt"}, "abort": {"corrupt"}, "allocate": {"too_large"},
     "allocate-in-c": {"too_large", "corrupt"}, "loop": {"too_large"}, "hold": {"too_large"},
