@@ -92,6 +92,7 @@ class Shape:
     """The place to be filled, in pixels: `em` the body's size, `spread` the white behind each hanzi under readings.
 
     A text that is not `justified` keeps its natural gaps; one that is `plain` (a source shown as printed) has no gaps.
+    `apart`: the characters behind which that white stands, where not every hanzi has a reading.
     """
 
     em: float
@@ -100,6 +101,7 @@ class Shape:
     spread: float = 0.0
     justified: bool = True
     plain: bool = False
+    apart: tuple[int, ...] | None = None
 
 
 class MeasuredText:
@@ -159,7 +161,9 @@ class MeasuredText:
         tight = set(squeezed(text))
         self._between_scripts()
         if self.shape.spread:
-            after.update((k, self.shape.spread) for k, char in enumerate(text) if is_hanzi(char))
+            apart = self.shape.apart
+            places = apart if apart is not None else (k for k, char in enumerate(text) if is_hanzi(char))
+            after.update((k, self.shape.spread) for k in places)
         for k in tight:
             if text[k] in OPENING:
                 self.widths[k] = self.advances(k).halved(text[k])

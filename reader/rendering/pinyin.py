@@ -71,6 +71,12 @@ def above_piece(piece: Piece, which: Pinyin, *, spoken: bool = False) -> Above:
     return Above(which=which, spoken=spoken, names=tuple(names), own=piece.readings)
 
 
+@door
+def beside_rare(text: str) -> tuple[int, ...]:
+    """Return the rare characters that stand right before another, above which the one reading would meet the next."""
+    return tuple(k for k in range(len(text) - 1) if is_rare(text[k]) and is_rare(text[k + 1]))
+
+
 def is_rare(character: str) -> bool:
     """Tell whether a character is a hanzi that an everyday reader may not know."""
     if not ("\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff" or character == "〇"):

@@ -32,8 +32,9 @@ class PageStyle:
 
     `leading` is the line pitch in body sizes, `gap` the white between paragraphs, `face` a face of `fonts` or none for
     the usual one, `script` the characters shown. Readings above every hanzi spread hanzi and lines so that they fit;
-    those above rare hanzi alone only the lines. `columns` stand side by side, one or two. `spoken`: 一 and 不 have the
-    tones of speech above them. `words`: a headline may break between words, for which their dictionary is loaded.
+    those above rare hanzi alone the lines, and rare hanzi that stand side by side. `columns` stand side by side, one or
+    two. `spoken`: 一 and 不 have the tones of speech above them. `words`: a headline may break between words, for which
+    their dictionary is loaded.
     """
 
     em: float = 15.0

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import BlockKind
+from reader.rendering.pinyin import beside_rare
 from reader.ui.look.theme import Token, Tokens
 from reader.ui.reading.column import HEADED, PageStyle
 
@@ -66,6 +67,10 @@ class Faces:
         font, spread = self.headline(size), self.style.spacing / self.style.body
         hanzi = sum(char.isalpha() and char >= "\u3041" for char in text) if spread else 0
         return QFontMetricsF(font).horizontalAdvance(text) + hanzi * spread * font.pixelSize()
+
+    def parted(self, text: str) -> tuple[int, ...] | None:
+        """Return behind which characters of a text under readings white stands; None: behind every hanzi."""
+        return beside_rare(text) if self.style.pinyin == "rare" else None
 
     def headed(self, font: QFont, usual: float) -> float:
         """Return the pitch of a line above the body, in pixels: the usual one, more where readings stand above it."""

@@ -19,7 +19,7 @@ from reader.ui.reading.column import READ, SPREAD, PageStyle
 from reader.ui.reading.geometry import cursor_x
 from reader.ui.reading.page_writing import Page
 
-STRETCHES = (100, 86, 74)
+STRETCHES = (100, 86, 74, 67)
 
 
 def readings_of(article: NewsArticle | None, style: PageStyle, own: Mapping[str, tuple[str, ...]]) -> Above:

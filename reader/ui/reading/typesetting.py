@@ -19,7 +19,7 @@ from reader.rendering.columns import set_rows
 from reader.rendering.measured_text import Shape
 from reader.ui.look.theme import Token
 from reader.ui.reading.asides import fitting_aside
-from reader.ui.reading.column import READ, Column
+from reader.ui.reading.column import READ, SPREAD, Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
 from reader.ui.reading.page_links import giving_links, link_format, printed_runs, tail_links
@@ -131,13 +131,13 @@ class Typesetter:
             last = k == len(lines) - 1
             below = face.below if last and not block.remark else 0.0
             pitch = self._faces.headed(font, font.pixelSize() * 1.36)
-            self._put([Run(line, self._format(face, font), font)], face, pitch=pitch, below=below, spread=True)
+            spread = "headline" in READ[self._faces.style.pinyin]
+            self._put([Run(line, self._format(face, font), font)], face, pitch=pitch, below=below, spread=spread)
             self._keep(block, line, start)
             start += len(line)
         if block.remark:
-            remark = Face(
-                font=self._faces.aside(), token="ink3", pitch=self._em * 1.25, above=self._em * 0.2, below=face.below
-            )
+            font, below, em = self._faces.aside(), face.below, self._em
+            remark = Face(font=font, token="ink3", pitch=em * 1.25, above=em * 0.2, below=below)
             self._put([self._run(block.remark, remark)], remark)
 
     def _set_following(self, headline: str) -> None:
@@ -197,7 +197,8 @@ class Typesetter:
                 em=body,
                 measure=self._column.width - self._side(face),
                 indent=indent,
-                spread=body / self._faces.style.body * self._faces.style.spacing if spread else 0.0,
+                spread=body * SPREAD if spread else 0.0,
+                apart=self._faces.parted("".join(run.text for run in runs)) if spread else None,
                 justified=face.align == Qt.AlignmentFlag.AlignJustify,
                 plain=plain,
             )

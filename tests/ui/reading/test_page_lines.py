@@ -35,6 +35,7 @@ PROSE = (
     "卡尔·冯·石的《石头论》·附录A·B，café naïve Ürümqi，한국어 문장, עברית שלום, e\u0301e\u0301石头。" * 3,
     "😀石桥😀😀修好了🀄" * 8,
     " \u3000 石 桥 \u00a0修 好   了 " * 9,
+    "踉踉跄跄的饕餮徜徉于芍药与茕茕孑立的霜霰之间，𠮷水渡口的鹈鹕、鸬鹚、鳜鱼蹒跚着。" * 3,
     "a" * 400,
     "。，" * 100,
     "“" * 90,
@@ -77,7 +78,7 @@ def unlike(page: Page) -> list[tuple[str, list[int], list[int]]]:
     return found
 
 
-@pytest.mark.parametrize("pinyin", ["none", "all"])
+@pytest.mark.parametrize("pinyin", ["none", "rare", "all"])
 @pytest.mark.parametrize("role", ["body", "caption", "editor_note", "verse", "credit", "subhead"])
 @pytest.mark.parametrize(("width", "em", "elder"), [(300, 15, False), (520, 24, True), (900, 12, False)])
 def test_every_break_is_where_it_was_asked_for(
