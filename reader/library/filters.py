@@ -38,9 +38,6 @@ class Filters:
     date_from: str | None = None
     date_to: str | None = None
     unread: bool | None = None
-    bookmarked: bool | None = None
-    annotated: bool | None = None
-    truncated: bool | None = None
 
 
 # Every spelling of a category, found by leaps through the index; deeper ones count as well.
@@ -182,14 +179,8 @@ def of_filters(filters: Filters) -> Condition:
         parts.append(("date_published >= ?", [filters.date_from]))
     if filters.date_to:
         parts.append(("date_published != '' AND date_published <= ?", [filters.date_to + "\uffff"]))
-    for column, flag in (
-        ("read = 0", filters.unread),
-        ("bookmarked = 1", filters.bookmarked),
-        ("annotations > 0", filters.annotated),
-        ("truncated = 1", filters.truncated),
-    ):
-        if flag is not None:
-            parts.append((column if flag else f"NOT {column}", []))
+    if filters.unread is not None:
+        parts.append(("read = 0" if filters.unread else "NOT read = 0", []))
     return all_of(parts)
 
 

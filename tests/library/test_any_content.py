@@ -93,7 +93,7 @@ def _use(library: Library, issue: str, pieces: int) -> None:
     catalogue.tree()
     catalogue.facets([s.row for s in listed])
     catalogue.names()
-    catalogue.row_numbers(Filters(bookmarked=True))
+    catalogue.row_numbers(Filters(unread=True))
     assert len(list(catalogue.documents().documents)) >= pieces
     for own in library.issue_ids():
         with nullcontext() if own == issue else suppress(BaojiaError):  # the odd one may be told of as damaged
