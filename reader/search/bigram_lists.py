@@ -80,14 +80,15 @@ class BigramLists:
         marks = np.zeros(documents, np.bool_)
         whole: Bits | None = None
         short: list[tuple[int, NDArray[np.uint8]]] = []
-        for number in lists.tolist():
-            count = int(self.counts[number])
+        counts = self.counts[lists].astype(np.int64)
+        for number, count, low in zip(
+            lists.tolist(), counts.tolist(), _low_bits(counts, documents).tolist(), strict=True
+        ):
             data = self.data[int(self.starts[number]) : int(self.starts[number + 1])]
-            low = _low_bits(count, documents)
             if low == _BYTE:
                 short.append((count, data))
             elif low:
-                marks[_decoded(data, count, low)] = True
+                marks[_decoded(data, count)] = True
             else:
                 whole = data if whole is None else whole | data
         if short:
@@ -171,15 +172,42 @@ def own_list_from(documents: int) -> int:
     return max(1, documents // RARE)
 
 
-def _low_bits(count: int, documents: int) -> int:
+def _low_bits(counts: Numbers, documents: int) -> Numbers:
     """Return how many bits of a document's number are stored as they are; 0 where a list is one bit a document."""
-    sizes = {0: documents, 4: 5 * count + documents // 16, 8: 9 * count + documents // 256}
-    return min(sizes, key=lambda low: sizes[low])
+    sizes = (np.full_like(counts, documents), 5 * counts + documents // 16, 9 * counts + documents // 256)
+    return np.asarray(np.array((0, 4, _BYTE))[np.argmin(sizes, axis=0)], np.int64)
 
 
-def encoded(found: NDArray[np.uint32], documents: int) -> NDArray[np.uint8]:
-    """Return the code of ascending documents, at least one, of so many."""
-    low = _low_bits(len(found), documents)
+def encoded(found: NDArray[np.uint32], counts: Numbers, documents: int) -> tuple[NDArray[np.uint8], Numbers]:
+    """Return the code of lists, one behind the other, and the size of each.
+
+    A list has at least one document; all of them, ascending within each, stand in `found` one list behind the other.
+    """
+    ends = np.cumsum(counts)
+    low = _low_bits(counts, documents)
+    short = low == _BYTE
+    long = {k: _encoded(found[ends[k] - counts[k] : ends[k]], documents, int(low[k])) for k in np.flatnonzero(~short)}
+    sizes = counts + ((found[ends - 1] >> np.uint32(_BYTE)) + counts + 7) // 8
+    sizes[list(long)] = [len(code) for code in long.values()]
+    begins = np.cumsum(sizes) - sizes
+    code = np.zeros(int(sizes.sum()), np.uint8)
+    for k, own in long.items():
+        code[begins[k] : begins[k] + len(own)] = own
+    each = counts[short]
+    some = found[np.repeat(short, counts)]
+    within = np.arange(len(some)) - np.repeat(np.cumsum(each) - each, each)
+    at = np.repeat(begins[short], each)
+    code[at + within] = some
+    bits = (some >> np.uint32(_BYTE)) + within + 8 * (at + np.repeat(each, each))
+    byte = bits >> 3
+    first = np.flatnonzero(news(byte))
+    if len(first):
+        code[byte[first]] = np.add.reduceat(np.uint8(1) << (bits & 7).astype(np.uint8), first, dtype=np.uint8)
+    return code, sizes
+
+
+def _encoded(found: NDArray[np.uint32], documents: int, low: int) -> NDArray[np.uint8]:
+    """Return the code of one list whose low part is not a byte."""
     if low == 0:
         marks = np.zeros(documents, np.bool_)
         marks[found] = True
@@ -187,20 +215,16 @@ def encoded(found: NDArray[np.uint32], documents: int) -> NDArray[np.uint8]:
     high = found >> np.uint32(low)
     unary = np.zeros(int(high[-1]) + len(found), np.bool_)
     unary[high + np.arange(len(found), dtype=np.uint32)] = True
-    lows = found.astype(np.uint8)
-    if low == 4:
-        lows = np.append(lows, np.zeros(len(lows) % 2, np.uint8)) & np.uint8(15)
-        lows = lows[::2] | (lows[1::2] << np.uint8(4))
-    return np.concatenate((lows, np.packbits(unary, bitorder="little")))
+    lows = np.append(found.astype(np.uint8), np.zeros(len(found) % 2, np.uint8)) & np.uint8(15)
+    return np.concatenate((lows[::2] | (lows[1::2] << np.uint8(4)), np.packbits(unary, bitorder="little")))
 
 
-def _decoded(data: NDArray[np.uint8], count: int, low: int) -> NDArray[np.int64]:
-    size = count if low == 8 else (count + 1) // 2
-    lows = data[:size]
-    if low == 4:
-        lows = np.stack((lows & np.uint8(15), lows >> np.uint8(4)), axis=1).reshape(-1)[:count]
+def _decoded(data: NDArray[np.uint8], count: int) -> NDArray[np.int64]:
+    """Return the documents of a list whose low part is half a byte."""
+    size = (count + 1) // 2
+    lows = np.stack((data[:size] & np.uint8(15), data[:size] >> np.uint8(4)), axis=1).reshape(-1)[:count]
     high = np.flatnonzero(np.unpackbits(data[size:], bitorder="little"))
-    return ((high[:count] - np.arange(count)) << low) | lows
+    return ((high[:count] - np.arange(count)) << 4) | lows
 
 
 def _decoded_together(lists: Sequence[tuple[int, NDArray[np.uint8]]]) -> NDArray[np.int64]:

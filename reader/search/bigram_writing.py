@@ -42,21 +42,21 @@ def write(
         for first in range(0, documents, _DOCUMENTS_AT_ONCE):
             check()
             parts.append(_Part.written(work / str(first), fields, first, inventory, bins, mapped=mapped))
-        firsts, counts, sizes = [], [], []
+        firsts, counts, sizes = [np.zeros(0, np.uint32)], [np.zeros(0, np.int64)], [np.zeros(1, np.int64)]
         with (work / "data").open("wb") as stream:
             for low, high in _cuts(bins):
                 check()
-                postings = np.concatenate([part.between(low, high) for part in parts])
-                for key, found in _lists(postings, documents):
-                    code = encoded(found, documents)
-                    stream.write(code.data)
-                    firsts.append(key)
-                    counts.append(len(found))
-                    sizes.append(len(code))
-        starts = np.cumsum([0, *sizes], dtype=np.int64)
+                keys, found, each = _lists(np.concatenate([part.between(low, high) for part in parts]), documents)
+                code, size = encoded(found, each, documents)
+                stream.write(code.data)
+                firsts.append(keys)
+                counts.append(each)
+                sizes.append(size)
+        starts = np.cumsum(np.concatenate(sizes), dtype=np.int64)
         _copy(work / "data", folder / "bigrams.data.npy", int(starts[-1]))
-        keys, nothing = np.array(firsts, np.uint32), np.zeros(0, np.uint8)
-        BigramLists(keys, np.array(counts, np.uint32), starts, nothing, _places(parts, keys)).save(folder)
+        keys, nothing = np.concatenate(firsts), np.zeros(0, np.uint8)
+        many = np.concatenate(counts).astype(np.uint32)
+        BigramLists(keys, many, starts, nothing, _places(parts, keys)).save(folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -137,8 +137,10 @@ def _cuts(bins: Numbers) -> Iterator[tuple[int, int]]:
     return ((a << _BIN, b << _BIN) for a, b in pairwise(ends))
 
 
-def _lists(postings: NDArray[np.uint64], documents: int) -> Iterator[tuple[int, NDArray[np.uint32]]]:
-    """Yield (first pair, its documents) of the lists that these postings (pair << 32 | document) make."""
+def _lists(postings: NDArray[np.uint64], documents: int) -> tuple[Keys, NDArray[np.uint32], Numbers]:
+    """Return the lists that these postings (pair << 32 | document) make: first pairs, all documents, how many each."""
+    if not len(postings):
+        return np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.int64)
     postings = _once([postings])
     keys = (postings >> _SHIFT).astype(np.uint32)
     begins = np.flatnonzero(news(keys))
@@ -155,9 +157,7 @@ def _lists(postings: NDArray[np.uint64], documents: int) -> Iterator[tuple[int, 
     postings |= np.repeat((np.cumsum(new) - 1).astype(np.uint64), counts) << _SHIFT
     postings = _once([postings])
     ends = np.searchsorted(postings, np.arange(len(firsts) + 1, dtype=np.uint64) << _SHIFT)
-    found = postings.astype(np.uint32)
-    for key, a, b in zip(firsts.tolist(), ends[:-1].tolist(), ends[1:].tolist(), strict=True):
-        yield key, found[a:b]
+    return firsts, postings.astype(np.uint32), np.diff(ends)
 
 
 def _once(parts: Iterable[NDArray[np.uint64]]) -> NDArray[np.uint64]:

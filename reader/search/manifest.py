@@ -22,7 +22,7 @@ from reader.model.whole_file import flush
 from reader.search.segment import Segment
 from reader.search.signature import ROWS
 
-FORMAT = 5
+FORMAT = 6
 _NAME = "manifest.json"
 
 

@@ -18,6 +18,7 @@ from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.signature import ROWS
 from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows, places_by_count
+from reader.search.tallies import Tallies
 
 Number = TypeVar("Number", bound=np.generic)
 _CHUNK = 8192
@@ -198,7 +199,7 @@ def _write_lists(folder: Path, plan: _Plan, frequency: Numbers, check: Callable[
     SparseLists.of(fields, frequency, plan.inventory.folded_of, check).save(folder)
     if documents >= bigram_writing.FEWEST:
         bigram_writing.write(folder, fields, documents, plan.inventory, check, mapped=mapped)
-        tallies.save(folder, tallies.tallies((ids for ids, _ in fields), plan.inventory, check))
+        Tallies.of(fields, plan.inventory, check).save(folder)
 
 
 def _checked(parts: Iterator[NDArray[Number]], check: Callable[[], None]) -> Iterator[NDArray[Number]]:
@@ -225,7 +226,7 @@ def _describe(folder: Path, plan: _Plan, names: list[str], *, signed: bool) -> N
     if signed:
         names_of_arrays += ["signature", "signature.places", *(f"sparse.{name}" for name in SparseLists._fields)]
     if (folder / "bigrams.data.npy").exists():
-        names_of_arrays += ["tallies", *(f"bigrams.{name}" for name in bigram_lists.NAMES)]
+        names_of_arrays += [*tallies.NAMES, *(f"bigrams.{name}" for name in bigram_lists.NAMES)]
     about = {
         "documents": len(plan.owner),
         "fields": names,

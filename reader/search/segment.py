@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.model.whole_file import flush, flush_folder, make_folder
-from reader.search import arrays, tallies
+from reader.search import arrays
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.bigram_lists import BigramLists
 from reader.search.classes import Classes
@@ -26,6 +26,7 @@ from reader.search.query import FIELDS
 from reader.search.signature import ROWS, signature
 from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows
+from reader.search.tallies import Tallies
 
 BATCH = 1024
 _SHORT = 64
@@ -72,7 +73,7 @@ class Segment:
     signed: StoredRows | None
     sparse: SparseLists | None = None
     bigrams: BigramLists | None = None
-    tallies: tallies.Tallies | None = None
+    tallies: Tallies | None = None
     name: str | None = None
     alive: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
@@ -216,7 +217,7 @@ class Segment:
             signed=_load_signature(folder, len(rows), mapped=mapped) if "signature" in about["sizes"] else None,
             sparse=SparseLists.load(folder, mapped=mapped) if "sparse.codes" in about["sizes"] else None,
             bigrams=BigramLists.load(folder, len(rows), mapped=mapped) if "bigrams.data" in about["sizes"] else None,
-            tallies=tallies.load(folder) if "tallies" in about["sizes"] else None,
+            tallies=Tallies.load(folder) if "tallies" in about["sizes"] else None,
             name=folder.name,
             alive=np.ones(len(rows), np.bool_) if alive is None else alive,
         )

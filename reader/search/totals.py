@@ -1,8 +1,9 @@
 """In how many documents a word stands, and at how many places: told by the lists and tallies of the index.
 
 Of two neighbours by any reading the lists of pairs know how often they stand there, of one character its frequency, of
-two initials the tallies. What else the word may be is in few documents, whose texts are read; where it is not,
-or the word may stand in some fields alone, and for the documents that may not be found, places are counted in texts.
+two and three initials the tallies. What else the word may be is in few documents, whose texts are read; where it is
+not, or the word may stand in some fields alone, and for the documents that may not be found, places are counted in
+texts.
 """
 
 from __future__ import annotations
@@ -28,10 +29,11 @@ Check = Callable[[], None]
 
 
 class _Told(NamedTuple):
-    """What is known of a way: at how many places it stands, and maybe in which documents."""
+    """What is known of a way: at how many places it stands, and maybe in which documents, or in how many."""
 
     places: int
     documents: Mask | None = None
+    pieces: int | None = None
 
 
 def count_word(segment: Segment, word: Word, ways: Sequence[Way], allowed: Mask, check: Check) -> tuple[int, int]:
@@ -56,6 +58,9 @@ def _everywhere(segment: Segment, word: Word, ways: Sequence[Way], check: Check)
     every = np.ones(len(segment), np.bool_)
     has, places = counted(segment, FIELDS, rest, every, check)
     places += sum(known.places for known in told.values())
+    if len(told) == 1 and (pieces := next(iter(told.values())).pieces) is not None:
+        both, _ = counted(segment, FIELDS, list(told), has, check)
+        return pieces + int(np.count_nonzero(has)) - int(np.count_nonzero(both)), places
     masks = [known.documents for known in told.values() if known.documents is not None]
     if len(masks) < len(told):
         return int(np.count_nonzero(holding(segment, word, ways, every, check))), places
@@ -82,8 +87,11 @@ def _told(way: Way, segment: Segment, check: Check) -> _Told | None:
         return _Told(way.compiled.classes[0].total)
     if not by_any_reading(way):
         return None
-    if segment.tallies is not None and len(parts) == 2 and (letters := initials(parts)):
-        return _Told(int(segment.tallies[letters[0], letters[1]]))
+    if segment.tallies is not None and len(parts) <= 3 and (letters := tuple(initials(parts))):
+        pairs, triples, pieces = segment.tallies
+        if len(parts) == 2:
+            return _Told(int(pairs[letters]))
+        return _Told(int(triples[letters]), pieces=int(pieces[letters]))
     return _neighbours(way, segment, check) if segment.bigrams is not None and len(parts) == 2 else None
 
 
