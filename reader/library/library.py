@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reader.library import device, gone_pieces, layout, originals, page_pictures
+from reader.library import device, gone_pieces, kept_issue, layout, originals, page_pictures
 from reader.library.backlog import Backlog
 from reader.library.catalogue import Catalogue
 from reader.library.catalogue_file import CatalogueFile
@@ -75,7 +76,7 @@ class Library:
         self._keeping_up = KeepingUp(self._truth, self._file, self._lock, late=late)
         self._listeners: list[Listener] = []
         self.done_here = DoneHere()
-        self.catalogue = Catalogue(self._file, self._truth, self._lock, self._prepare)
+        self.catalogue = Catalogue(self._file, self._truth, self._lock, self._keeping_up.start)
 
     @classmethod
     def open(
@@ -125,8 +126,7 @@ class Library:
 
         self._writable()
         issue = entering.issue(issue)
-        with self._lock:
-            self._prepare()
+        with self._ready():
             stored = storing.store(
                 self._truth, self._file, issue, revises=revises, name=name, origin=origin, again=again
             )
@@ -144,93 +144,97 @@ class Library:
         """Begin to read issues again as one deed of this label."""
         from reader.library.rereading import Rereading
 
-        ready = (self._prepare, self._writable)
+        ready = (self._keeping_up.start, self._writable)
         return Rereading(self._truth, self._file, self._lock, ready, self._commit_and_tell, label)
 
     def issue_ids(self) -> tuple[str, ...]:
         """Return the ids of all issues that are not in the bin."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.issue_ids()
 
     def imported(self, issue_id: str) -> PublicationIssue:
         """Return an issue as imported, in its latest revision. Raises NotFound, LibraryError where it is damaged."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.imported(issue_id)
 
     def revisions(self, issue_id: str, having: str = "") -> tuple[Revision, ...]:
         """Return the revisions of an issue that are here, the shown one last; none where none is `having` a piece."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return gone_pieces.revisions_with(self._truth, issue_id, having)
 
     def current(self, issue_id: str) -> Applied:
         """Return an issue as the reader has corrected it, with the way there from the imported text."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.current(issue_id)
 
     def article(self, article_id: str) -> NewsArticle:
         """Return a current piece; the id of a piece that was merged into another leads there. Raises NotFound."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.article(article_id)
 
     def one_moment(self, issue_id: str) -> AbstractContextManager[None]:
         """Answer what is asked inside of an issue as of one moment, after one wait; not for a window's own thread."""
-        with self._lock:
-            self._prepare()
-        return one_moment(self._truth, self._lock, issue_id)
+        with self._ready():
+            return one_moment(self._truth, self._lock, issue_id)
+
+    def keep_left(self, issue_id: str) -> None:
+        """Keep what is known of an issue and the other parts of its whole for `as_left` at the next start."""
+        issues = self.catalogue.parts(issue_id) or (issue_id,)
+        with self._ready():
+            kept_issue.keep(issues, self._truth, self._file, self.layout)
+
+    def as_left(self, issue_id: str) -> Library | None:
+        """Return a view that answers for this issue as of the lists, before the journal is read; None where that is not
+        kept, or the lists were told of something since. What others wrote comes by `refresh`.
+        """
+        view = copy(self)
+        with self._ready():
+            if (left := kept_issue.take(issue_id, self._file, self.layout)) is None:
+                return None
+        view._truth = left
+        return view
 
     # -- what the reader did
 
     def status(self, article_id: str) -> ArticleStatus:
         """Return the reader's state of a piece."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.status(article_id)
 
     def corrections(self, issue_id: str) -> tuple[Correction, ...]:
         """Return the corrections that fit the issue's latest revision, in the order in which they take effect."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.corrections(issue_id)
 
     def lost_corrections(self, issue_id: str) -> tuple[Correction, ...]:
         """Return the corrections that no longer fit the issue's latest revision."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return tuple(c for c, fits in self._truth.all_corrections(issue_id) if not fits)
 
     def annotations(self, article_ids: Iterable[str] | None = None) -> tuple[Annotation, ...]:
         """Return annotations on these imported pieces (None: all), placed in the latest revision's imported text."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.annotations(article_ids)
 
     def left_behind(self, issue_ids: tuple[str, ...] | None = None) -> tuple[LeftBehind, ...]:
         """Return what was done to pieces that no revision shown has, of these issues or of all; for a worker."""
         from reader.library import left_behind
 
-        return left_behind.left(self._truth, self._file, self._lock, self._prepare, issue_ids)
+        return left_behind.left(self._truth, self._file, self._lock, self._keeping_up.start, issue_ids)
 
     def settings(self, prefix: str) -> dict[str, object]:
         """Return the settings that travel with the library and whose names begin so, by name."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return self._truth.settings(prefix)
 
     def page_pictures(self, source: str) -> tuple[PagePicture, ...]:
         """Return what shows the pages of a source (`Source.sha256`) as printed, by page; their files may be absent."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return page_pictures.of_source(self._truth.state, source)
 
     def originals(self, source: str) -> tuple[KeptOriginal, ...]:
         """Return the kept files of a source (known as its pages are); they may be absent."""
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return originals.of_source(self._truth.state, source)
 
     # -- deeds
@@ -246,8 +250,7 @@ class Library:
         from reader.library.deed import PASSING, Deed
 
         self._writable()
-        with self._lock:
-            self._prepare()
+        with self._ready():
             deed = Deed(self._truth, label, subjects)
             yield deed
             ops = deed.ops()
@@ -262,8 +265,7 @@ class Library:
         """Return the deeds of all machines, the last one first."""
         from reader.library import history
 
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return history.deeds(self._truth.state, self.device(), limit)
 
     def next_undo(self) -> DeedRecord | None:
@@ -292,18 +294,15 @@ class Library:
     def _next(self, which: Literal["undo", "redo"]) -> DeedRecord | None:
         from reader.library import history
 
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return history.following(self._truth.state, self.device(), which)
 
     def _turn_back(self, which: Literal["undo", "redo"], only: str) -> DeedRecord:
         from reader.library import history
 
         self._writable()
-        with self._lock:
-            self._keeping_up.start()
+        with self._ready():
             self._truth.read_journal()
-            self._prepare()
             record, ops = history.turn(self._truth.state, self.device(), which, only)
             carried = self._keeping_up.carry_soon(*self._commit(ops))
             self.done_here.note(record.id)
@@ -316,8 +315,7 @@ class Library:
     def _care(self) -> Care:
         from reader.library.care import Care
 
-        with self._lock:
-            self._prepare()
+        with self._ready():
             return Care(self.layout, self._truth, self.catalogue, self._lock, self._commit_and_tell)
 
     def _commit_and_tell(self, ops: list[Op], *issues: str) -> None:
@@ -424,8 +422,7 @@ class Library:
         """The reader's records as a TinyDB database, for plug-ins: each writing call is one line of the journal."""
         from reader.library.store import JournalDB, JournalStorage
 
-        with self._lock:
-            self._prepare()
+        with self._ready():
             self._truth.read_journal()
             return JournalDB(self._truth.journal, self._commit_and_tell, storage=JournalStorage)
 
@@ -448,8 +445,11 @@ class Library:
         """Build the catalogue anew while the old one serves; for a worker thread or process. Row numbers change."""
         self._keeping_up.rebuild(progress)
 
-    def _prepare(self) -> None:
-        self._keeping_up.start()  # before the first look at the truth
+    @contextmanager
+    def _ready(self) -> Iterator[None]:
+        with self._lock:
+            self._keeping_up.start()  # before the first look at the truth
+            yield
 
     def _writable(self) -> None:
         if self.read_only:

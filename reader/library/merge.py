@@ -8,7 +8,7 @@ seen; a note written elsewhere, unseen, brings the document back. See docs/forma
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from reader.library.record import VERSION, Payload
@@ -213,13 +213,22 @@ class State:
         register = self.register(table, number)
         return [list(s) for s in sorted(register.heads)] if register and register.heads else []
 
-    def packed(self) -> tuple[Any, ...]:
-        """Return all of it as plain values, to be kept."""
+    def packed(self, some: Mapping[str, Collection[int]] | None = None) -> tuple[Any, ...]:
+        """Return all of it, or `some` numbers of some tables, as plain values, to be kept."""
+        numbers = self._registers if some is None else {t: some[t] for t in self._registers.keys() & some.keys()}
         registers = {
-            table: {n: r.packed() if isinstance(r, Register) else r for n, r in known.items()}
-            for table, known in self._registers.items()
+            table: {n: r.packed() if isinstance(r := self._registers[table][n], Register) else r for n in known}
+            for table, known in numbers.items()
         }
-        return self.documents, registers, self.clock, self.version
+        documents = (
+            {
+                table: {n: shown[n] for n in known if n in (shown := self.documents[table])}
+                for table, known in numbers.items()
+            }
+            if some is not None
+            else self.documents
+        )
+        return documents, registers, self.clock, self.version
 
     def take(self, packed: tuple[Any, ...]) -> None:
         """Be what `packed` gave; the state must be empty."""

@@ -38,6 +38,7 @@ class PrintedOrder:
         self._places: array[int] = array("i")  # see `_where`
         self._last: int | None = None  # the greatest row; whatever is greater is new
         self._known: tuple[str, int] | None = None  # generation and change of the catalogue
+        self._saved: tuple[str, int] | None = None  # those that the file is of
         self._lock = threading.Lock()
 
     def all(self, db: sqlite3.Connection, generation: str) -> array[int]:
@@ -74,9 +75,10 @@ class PrintedOrder:
 
     def keep(self) -> None:
         """Write the order down for the next start."""
-        if self._known is not None and len(self._rows) >= kept_part.LARGE:
+        if self._known is not None and self._known != self._saved and len(self._rows) >= kept_part.LARGE:
             head = {"generation": self._known[0], "change": self._known[1]}
             kept_part.write(self._path, head, self._rows.tobytes())
+            self._saved = self._known
 
     def _from_last_time(self, generation: str) -> tuple[str, int] | None:
         found = kept_part.read(self._path)
@@ -86,7 +88,8 @@ class PrintedOrder:
                 rows = array("q")
                 rows.frombytes(found[1])
                 self._take(rows)
-                return generation, change
+                self._saved = generation, change
+                return self._saved
         return None
 
     def _read(self, db: sqlite3.Connection) -> None:

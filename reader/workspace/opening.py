@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,23 @@ def article(session: Session, article_id: str) -> OpenPiece:
         readings=readings,
         pictures={f.sha256: path for f in own.figures if (path := session.library.pictures.path(f)) is not None},
     )
+
+
+@door
+def article_as_left(session: Session, article_id: str) -> OpenPiece | None:
+    """Return a piece as the lists know its issue, before the journal is read; None where that is not at hand.
+
+    For a window's start, which looks at the truth once it is painted.
+    """
+    view = copy(session)
+    try:
+        left = session.library.as_left(article_id.partition("-")[0])
+        if left is None:
+            return None
+        view.library = left
+        return article(view, article_id)
+    except BaojiaError:
+        return None  # the truth says what is the matter
 
 
 def _next_in_whole(

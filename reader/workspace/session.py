@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library import Library, forget_place
 from reader.model.door import door, doors, keep_log
+from reader.model.errors import BaojiaError
 from reader.model.whole_file import leave_to_come_back
 from reader.rendering.overlays import name_colors
 from reader.workspace import folders
@@ -25,7 +27,8 @@ class Session:
 
     `sample` marks the library of the sample newspaper. `index` is opened on first use: start-up must not
     load numpy; its files are not `mapped` where this process must outlive their medium. `most_at_once` is how many new
-    pieces are indexed on the way (None: as many as a short wait allows).
+    pieces are indexed on the way (None: as many as a short wait allows). `left_at` is the piece that a window shows:
+    what is known of its issue is kept for the next start.
     """
 
     def __init__(self, library: Library, config: Path, *, sample: bool = False) -> None:
@@ -39,6 +42,7 @@ class Session:
         self.index_is_complete = False
         self.most_at_once: int | None = None
         self.mapped = True
+        self.left_at = ""
 
     @property
     def index(self) -> SearchIndex:
@@ -75,6 +79,9 @@ class Session:
         self.close_index()
         if not self.library.read_only:
             self.library.catalogue.keep_counts()
+        if self.left_at and not self.library.read_only:
+            with suppress(BaojiaError):  # the next start reads it then
+                self.library.keep_left(self.left_at.partition("-")[0])
         self.library.close()
 
     def __enter__(self) -> Session:

@@ -208,6 +208,7 @@ ASKED: dict[str, Callable[[Kept, Library], Any]] = {
 }
 ELSEWHERE = {
     "open", "close", "device", "deed", "subscribe", "did", "adopt", "look_into", "restore", "move", "rereading",
+    "keep_left", "as_left",
 }  # fmt: skip # what asks nothing of what is here, the deeds above, and long jobs with tests of their own
 
 

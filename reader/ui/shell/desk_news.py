@@ -37,6 +37,8 @@ class DeskNews(QObject):
         self.changes = LibraryChanges(desk.session.library, Lane("news", self), self)
         self.changes.changed.connect(self._follow)
         self.changes.watch()
+        if desk.navigation.as_left:
+            self.changes.look(desk.navigation.look_again)
         self.pictures = ArrivingPictures(desk, self)
         QTimer.singleShot(WORDS_AFTER_MS, self, self._learn_words)
         QTimer.singleShot(0, self, self._counts.ask)

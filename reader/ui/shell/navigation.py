@@ -99,6 +99,7 @@ class Navigation(QObject):
         self._note_opened = note_opened
         self.piece: OpenPiece | None = None
         self.coming = ""
+        self.as_left = False  # the open piece is shown as the last run left it: the truth is still to be looked at
         self._missed = Changes()
         self._dwells = False  # where what is coming does not come, the reader stays with the open piece
         self._lane = Lane("opening", self)
@@ -126,11 +127,14 @@ class Navigation(QObject):
         from reader.workspace import opening
 
         def read() -> tuple[OpenPiece, tuple[Match, ...]]:
-            return opening.article(self._session, step.article), tuple(hits())
+            left = opening.article_as_left(self._session, step.article) if at_once else None
+            self.as_left = left is not None
+            return left or opening.article(self._session, step.article), tuple(hits())
 
         def show(found: tuple[OpenPiece, tuple[Match, ...]]) -> None:
             self.coming = ""
             self.piece = found[0]
+            self._session.left_at = self.article_id
             if remember:
                 self.history.add(step)
             self.opened.emit(*found)
@@ -209,6 +213,7 @@ class Navigation(QObject):
         from reader.workspace import opening
 
         def renew(piece: OpenPiece) -> None:
+            self.as_left = False
             if self.piece is None or self.article_id != own:
                 return
             if piece.status.removed and not self.piece.status.removed:
