@@ -17,9 +17,8 @@ def ops_of(state: State, path: Path, offset: int) -> list[Op]:
 
     Raises NotFound where it says nothing.
     """
-    data = regular.read(path, offset)
-    line = data[: data.find(b"\n")] if b"\n" in data else data
     try:
+        line = regular.read(path, offset).partition(b"\n")[0]
         payload: Any = json.loads(line.rstrip(b"\r")[9:])
         return [_anew(state, op) for op in payload["o"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
