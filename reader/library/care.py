@@ -108,6 +108,7 @@ class Care:
 
     def statistics(self) -> Statistics:
         """Count what is here."""
+        size = sum(p.stat().st_size for p in archive.members(self._place))
         with self._lock:
             count, bookmarks = (self._catalogue.count(Collection(kind=k))[0] for k in ("all", "bookmarked"))
             return Statistics(
@@ -115,7 +116,7 @@ class Care:
                 articles=count,
                 bookmarks=bookmarks,
                 annotations=len(self._truth.state.table("annotations")),
-                bytes=sum(p.stat().st_size for p in archive.members(self._place)),
+                bytes=size,
                 format_version=layout.VERSION,
             )
 
@@ -124,17 +125,16 @@ class Care:
 
     def losses(self) -> list[Problem]:
         """Return what is known to be missing, without reading every record."""
-        with self._lock:
-            self._truth.read_shelf()
-            self._truth.read_journal()
-            return losses.losses(self._truth)
+        self._truth.read_shelf_by_and_by(self._lock)
+        self._truth.read_journal_by_and_by(self._lock)
+        return losses.losses(self._truth, self._lock)
 
     def backup(self, path: Path, known: int, *, force: bool, pictures: bool = False) -> Archived:
         """Write everything into a zip file. `known`: how many pieces the catalogue knew before it looked."""
         missing = self.losses()
         with self._lock:
             about = About(device=self._truth.journal.device, clock=self._truth.state.clock, articles=self._pieces())
-            issues = losses.issues_known(self._truth)
+        issues = losses.issues_known(self._truth, self._lock)
         made = archive.backup(self._place, path, about, force=force, pictures=pictures)
         problems = {p.key: p for p in (*missing, *made.problems)}
         return replace(
@@ -152,8 +152,8 @@ class Care:
         made = rotation.write(folder, identity, device, lambda path: self.backup(path, known, force=False))
         if not made.problems:
             with self._lock:
-                status = self._truth.state.table("status").values()
-                purged = frozenset(str(d.get("article", "")) for d in status if recycling.is_purged(d))
+                status = list(self._truth.state.table("status").values())
+            purged = frozenset(str(d.get("article", "")) for d in status if recycling.is_purged(d))
             rotation.thin_out(rotation.own_backups(folder, identity), Path(made.path), keep, purged, now)
         return made
 

@@ -190,7 +190,7 @@ def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str,
     noted = set[str]()
     if "annotations" in tables:
         unseen = set[str]() if truth.by_issue.followed else counted_too_often(db, truth)
-        noted = unseen | truth.by_issue.ever_of("annotations", tables["annotations"])
+        noted = unseen | truth.by_issue.ever_of(tables["annotations"])
     put_noted(db, truth, noted - issues, update)
     if "searches" in tables:
         put_searches(db, truth)
@@ -209,10 +209,20 @@ def counted_too_often(db: sqlite3.Connection, truth: Truth) -> set[str]:
     """Return the issues that have fewer notes than is said here: some went to another issue before the journal was
     read, and it does not tell from where.
     """
-    counted = "SELECT issue, SUM(annotations) FROM articles WHERE annotations > 0 GROUP BY issue"
     truth.by_issue.issues("annotations")
     truth.by_issue.followed = True
-    return {i for i, n in db.execute(counted).fetchall() if n > len(truth.documents_of("annotations", i))}
+    return too_many(truth, counted_notes(db))
+
+
+def counted_notes(db: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the issues with notes, and how many each is said to have."""
+    counted = "SELECT issue, SUM(annotations) FROM articles WHERE annotations > 0 GROUP BY issue"
+    return db.execute(counted).fetchall()
+
+
+def too_many(truth: Truth, counted: Iterable[tuple[str, int]]) -> set[str]:
+    """Return the issues that have fewer notes than they are said to have."""
+    return {i for i, n in counted if n > len(truth.documents_of("annotations", i))}
 
 
 def put_searches(db: sqlite3.Connection, truth: Truth) -> None:

@@ -14,6 +14,7 @@ from reader.library.issue_text import Revision
 from reader.library.problem import Problem
 from reader.library.shelf import Shelf
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.model.errors import LibraryError, NewerFormat, NotFound
 from reader.model.messages import _
 
@@ -30,7 +31,7 @@ def issue_problems(truth: Truth) -> Iterator[Problem]:
         if problem is not None:
             yield problem
     yield from _missing_parts(shelf)
-    yield from losses.missing_issues(truth)
+    yield from losses.missing_issues(truth, Turns())
 
 
 def _issue_problem(shelf: Shelf, file: IssueFile) -> Problem | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +57,7 @@ class Journal:
     def refresh(self) -> Touched:
         """Take in what other processes and machines wrote; returns the documents that were spoken of."""
         touched: Touched = set()
-        news = self.news()
+        news = self.news(self.copy())
         parse = parser_for(sum(n.unread for n in news))
         for one in news:
             found = self.read(one, parse)
@@ -66,17 +65,21 @@ class Journal:
                 self.take_in(found, sys.maxsize, touched)
         return touched
 
-    def news(self) -> list[News]:
-        """Return the files that hold something new; of all that others and we took in before, a copy may be here."""
-        if not self.files:
-            kept_state.take(self, self._cache)
-        found = []
-        for name, stat in self.present():
-            known = self.files.get(name)
-            ours = self._segment is not None and self._segment.path.name == name
-            if known is None or (known.stat != stat and not (ours and stat[1] == known.size)):
-                found.append(News(name=name, stat=stat, known=known))
-        return found
+    def copy(self) -> kept_state.Copy | None:
+        """Return what others and we took in before, where nothing was read yet; needs no lock."""
+        return None if self.files else kept_state.read(self.folder, self._cache, self.cached_marks)
+
+    def news(self, copy: kept_state.Copy | None) -> list[News]:
+        """Return the files that hold something new; where nothing was read, all that is in the `copy` is known."""
+        if copy is not None and not self.files:
+            kept_state.take(self, copy)
+        ours = "" if self._segment is None else self._segment.path.name
+        return [
+            News(name=name, stat=stat, known=known)
+            for name, stat in self.present()
+            if (known := self.files.get(name)) is None
+            or (known.stat != stat and not (name == ours and stat[1] == known.size))
+        ]
 
     def present(self) -> list[tuple[str, tuple[int, int, int]]]:
         """Return the files that are there, with what tells whether each is still the one that was read."""
@@ -124,8 +127,7 @@ class Journal:
         known = news.known
         after = replace(found.last) if found.taken and found.last is not None else replace(before, bad=[*before.bad])
         after.shrunk = before.shrunk or (known is not None and news.stat[1] < known.size)
-        first = known is None or (known.kept and before is known)
-        known_to_cache = self.cached_marks.get(name, 0) if first else 0
+        known_to_cache = self.cached_marks.get(name, 0) if known is None or (known.kept and before is known) else 0
         after.kept = False
         writer = segment.writer_of(name)
         records = found.scan.records
@@ -139,10 +141,8 @@ class Journal:
         if found.taken < len(records):
             after.stat = (0, 0, 0)
             return True
-        whole = len(found.data) - found.scan.tail
-        after.size, after.tail = before.size + whole, found.scan.tail
-        after.crc = zlib.crc32(memoryview(found.data)[:whole], before.crc)
-        after.stat = news.stat
+        after.size, after.tail = before.size + len(found.data) - found.scan.tail, found.scan.tail
+        after.crc, after.stat = found.crc, news.stat
         after.bad += found.scan.bad
         self.highwater.reached(name, after.size)
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import field
 
 from reader.library.record import BadLine, Scan
@@ -49,14 +50,20 @@ class News:
 
 @dataclass(slots=True, kw_only=True)
 class Found:
-    """What was read of a file: `data` behind the state `before` (None: it cannot be read), and how much of it is in."""
+    """What was read of a file: `data` behind the state `before` (None: it cannot be read), and how much of it is in.
+
+    `crc` is of all its whole lines.
+    """
 
     news: News
     before: FileState
     data: bytes | None
     scan: Scan
     taken: int = 0
+    crc: int = 0
     last: FileState | None = None
 
     def __post_init__(self) -> None:
         self.last = self.news.known
+        if self.data is not None:  # ten milliseconds of a long journal: here nobody waits
+            self.crc = zlib.crc32(memoryview(self.data)[: len(self.data) - self.scan.tail], self.before.crc)

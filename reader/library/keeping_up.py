@@ -19,7 +19,7 @@ from reader.library import catalogue_schema, catalogue_state, catalogue_update
 from reader.library.backlog import Backlog
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_state import Update, is_there, report, spoken_of
-from reader.library.comparing import enlist_all, enlist_differing
+from reader.library.comparing import enlist_all, enlist_differing, learn
 from reader.library.journal import Touched
 from reader.library.large_issues import Carried, LargeIssues
 from reader.library.marks import Marks, ahead, catch_up
@@ -148,16 +148,16 @@ class KeepingUp:
                 self._truth.journal.still_here()  # a stick pulled out is no reason to forget what was on it
                 self.start()
             self._truth.read_journal_by_and_by(self._lock)
-            with self._lock:
-                self._truth.read_shelf()
+            self._truth.read_shelf_by_and_by(self._lock)
+            if self._late:  # a window: what it asks first must not have to find all of it out
+                learn(self._truth, self._lock, "annotations", "corrections", "imports", "status")
             self._file.tidy_beside(self._lock)
             told = self.take_over(tell)
             if self.closed:
                 return told
             if self._file.may_come_back():  # held in memory, and its file could be written again
                 self.rebuild(lambda _done, _all: None)
-            with self._lock:
-                trouble = Changes(problems=self._trouble.new())
+            trouble = Changes(problems=self._trouble.new(self._lock))
         tell(trouble)
         return told | trouble
 
@@ -189,6 +189,7 @@ class KeepingUp:
 
     def _plan(self) -> bool:
         """Find out what is to be done; returns whether others have brought all of the journal in already."""
+        self._compared = enlist_differing(self._truth, self._file, self._lock, self._compared)
         for again in (True, False):
             with self._lock:
                 generation = self._file.generation
@@ -198,9 +199,6 @@ class KeepingUp:
                 self._truth.read_journal_by_and_by(self._lock)
         with self._lock:
             backlog, mine = self._truth.backlog, self._truth.journal.marks()
-            if self._compared != generation:
-                enlist_differing(self._truth, self._file, backlog)  # not what came of a first look at the shelf
-                self._compared = generation
             if self._synced[0] != generation or ahead(known, mine) or ahead(self._synced[1], known):
                 # lines are gone, or another process put less in than we had
                 enlist_all(self._truth, self._file, backlog)

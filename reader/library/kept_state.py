@@ -11,7 +11,7 @@ import sys
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from reader import __version__
 from reader.library import kept_part, regular
@@ -19,6 +19,7 @@ from reader.library.highwater import HighWater
 from reader.library.journal_file import FileState
 from reader.library.merge import State
 from reader.library.sequences import Sequences
+from reader.model.quick_dataclass import dataclass
 
 FILE: Final = "journal.kept"
 MADE_BY: Final = [1, __version__, *sys.version_info[:2]]
@@ -35,7 +36,6 @@ class Kept(Protocol):
     files: dict[str, FileState]
     sequences: Sequences
     highwater: HighWater
-    cached_marks: dict[str, int]
     kept_size: int
 
     def present(self) -> list[tuple[str, tuple[int, int, int]]]:
@@ -58,28 +58,47 @@ def keep(journal: Kept, cache: Path) -> None:
         kept_part.write(cache / FILE, {"made_by": MADE_BY}, data)
 
 
-def take(journal: Kept, cache: Path) -> None:
-    """Let an empty journal be what was kept, where that is what its files say."""
-    if not journal.cached_marks or (found := kept_part.read(cache / FILE)) is None:
-        return
+@dataclass(slots=True, kw_only=True)
+class Copy:
+    """What was kept, and what is known of the files that it stands for."""
+
+    state: tuple[Any, ...]
+    sequences: Any
+    files: dict[str, FileState]
+    size: int
+
+
+def read(folder: Path, cache: Path, marks: dict[str, int]) -> Copy | None:
+    """Return what was kept, where that is what the files in `folder` say; `marks` as the catalogue knows them.
+
+    Needs no lock.
+    """
+    if not marks or (found := kept_part.read(cache / FILE)) is None:
+        return None
     head, data = found
     if head.get("made_by") != MADE_BY:
-        return
+        return None
+    files: dict[str, FileState] = {}
     try:
         known, state, sequences = marshal.loads(data)
-        marks = journal.cached_marks
-        files = {n: _as_kept(journal.folder / n, marks.get(n, 0), *told) for n, told in known.items()}
+        for name, told in known.items():
+            file = _as_kept(folder / name, marks.get(name, 0), *told)
+            if file is None:
+                return None
+            files[name] = file
     except (OSError, ValueError, TypeError, EOFError):
-        return
-    if None in files.values():
-        return
-    journal.state.take(state)
-    journal.sequences.take(sequences)
-    for name, file in files.items():
-        if file is not None:
-            journal.files[name] = file
-            journal.highwater.reached(name, file.size)
-            journal.kept_size += known[name][0]
+        return None
+    return Copy(state=state, sequences=sequences, files=files, size=sum(told[0] for told in known.values()))
+
+
+def take(journal: Kept, copy: Copy) -> None:
+    """Let an empty journal be what was kept."""
+    journal.state.take(copy.state)
+    journal.sequences.take(copy.sequences)
+    for name, file in copy.files.items():
+        journal.files[name] = file
+        journal.highwater.reached(name, file.size)
+    journal.kept_size += copy.size
 
 
 def _as_kept(path: Path, mark: int, size: int, lines: int, crc: int) -> FileState | None:

@@ -5,23 +5,21 @@ Files never change once they are published, and carry the fingerprint of their b
 
 from __future__ import annotations
 
-import os
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from reader.library import ids, issue_text, judging, regular
-from reader.library.durable import publish, refusal, unreadable
-from reader.library.issue_files import NAME, IssueFile, IssueFiles, Loaded, Reading
+from reader.library.durable import publish, refusal
+from reader.library.issue_files import IssueFile, IssueFiles, Loaded, Reading
+from reader.library.issue_folders import Folder, Look, seen
 from reader.library.turns import Turns
 from reader.model.errors import LibraryError, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 
 KEPT = 64  # issues in memory
-RECENT_NS = 2_000_000_000  # a folder changed so lately may change again within one tick of its clock
 
 
 class Shelf:
@@ -33,7 +31,8 @@ class Shelf:
         self.content = IssueFiles(folder, still_here)
         self.changes = 0  # how many looks have found files that came or went
         self._files: dict[str, dict[str, IssueFile]] = {}  # issue -> file name -> file
-        self._folders: dict[str, tuple[int, frozenset[str]]] = {}  # folder -> (mtime, file names)
+        self._folders: dict[str, Folder] = {}  # as they were found
+        self._written = 0  # files of this process
         self._added: dict[str, set[str]] = {}  # folder -> names written here since it was last looked at
         self._revisions: dict[str, issue_text.Revision | None] = {}
         self._sources: dict[str, str] = {}  # file name -> fingerprint of its source
@@ -41,44 +40,44 @@ class Shelf:
 
     def refresh(self) -> set[str]:
         """Look for files that came or went; returns the issues they belong to."""
-        changed, seen = set[str](), set[str]()
-        for place in self._year_folders():
-            seen.add(place)
-            self._look(place, changed)
-        for place in {*self._folders, *self._added} - seen:
-            names = self._folders.pop(place, (0, frozenset[str]()))[1] | self._added.pop(place, set())
-            self._gone(place, names, changed)
+        look = self.look()
+        look.take(self.folder)
+        return {issue for places in look.parts() for issue in self.take_in(look, places)}
+
+    def look(self) -> Look:
+        """Return what a look begins with; under the lock. It is taken without it."""
+        return Look(known=dict(self._folders), added={*self._added}, written=self._written)
+
+    def take_in(self, look: Look, places: Iterable[str]) -> set[str]:
+        """Take in what a look found in some places, under the lock; returns the issues whose files came or went.
+
+        Where another look was taken in meanwhile, that one counts; where this process has written, it looks again.
+        """
+        changed = set[str]()
+        for place in places:
+            known, there = self._folders.get(place), look.found.get(place)
+            written = look.written != self._written and place in self._added
+            if known is not look.known.get(place):
+                continue
+            if written:
+                there = seen(self.folder, place, None)
+            if there is not None:
+                self._take_in(place, known, there, changed)
+            elif place not in look.there and not written:
+                names = {*(self._folders.pop(place).files if known else ()), *self._added.pop(place, ())}
+                self._gone(place, names, changed)
         self.changes += bool(changed)
         return changed
 
-    def _year_folders(self) -> Iterable[str]:
-        for paper in _subfolders(self.folder):
-            for year in _subfolders(self.folder / paper):
-                yield f"{paper}/{year}"
-
-    def _look(self, place: str, changed: set[str]) -> None:
-        path = self.folder / place
-        try:
-            modified = path.stat().st_mtime_ns
-            known = self._folders.get(place)
-            if known is not None and known[0] == modified:
-                return
-            with os.scandir(path) as entries:
-                names = frozenset(e.name for e in entries if NAME.fullmatch(e.name))
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        except OSError as error:
-            raise unreadable(error, path) from error
-        settled = modified if time.time_ns() - modified > RECENT_NS else 0
-        self._folders[place] = (settled, names)
-        before = (known[1] if known else frozenset()) | self._added.pop(place, set())
-        for name in names - before:
-            issue, sha8 = NAME.fullmatch(name).groups()  # type: ignore[union-attr]  # they were chosen by it
-            known_file = self._files.setdefault(issue, {}).get(name)
-            self._files[issue][name] = IssueFile(issue=issue, sha8=sha8, path=f"{place}/{name}")
-            if known_file is None:
-                changed.add(issue)
-        self._gone(place, before - names, changed)
+    def _take_in(self, place: str, known: Folder | None, there: Folder, changed: set[str]) -> None:
+        self._folders[place] = there
+        before = (known.files.keys() if known else set()) | self._added.pop(place, set())
+        for name in there.files.keys() - before:
+            file = there.files[name]
+            if name not in self._files.setdefault(file.issue, {}):
+                changed.add(file.issue)
+            self._files[file.issue][name] = file
+        self._gone(place, before - there.files.keys(), changed)
 
     def _gone(self, place: str, names: Iterable[str], changed: set[str]) -> None:
         for name in names:
@@ -104,6 +103,10 @@ class Shelf:
         if issue not in self._files:
             raise NotFound(_("报库里没有这一期：{id}。").format(id=issue))
         return tuple(self._files[issue].values())
+
+    def has(self, name: str) -> bool:
+        """Tell whether a file of this name is there; any thread may ask."""
+        return name in self._files.get(name.partition(".")[0], {})
 
     def files_at(self, path: str) -> tuple[IssueFile, ...]:
         """Return the file at a path below the issues folder, or nothing."""
@@ -245,19 +248,10 @@ class Shelf:
                     raise refusal(error, self.folder / first.path) from error
                 self._files.setdefault(issue.id, {})[name] = first
                 self._added.setdefault(place, set()).add(name)
+                self._written += 1
                 new = True
             self._revisions[name] = own
             self._sources[name] = "" if own.part else ids.source_key(issue.source)
         assert first is not None
         self._keep(first, replace(issue, source=replace(issue.source, name="")))  # as it would be read
         return first, new
-
-
-def _subfolders(folder: Path) -> list[str]:
-    try:
-        found = regular.entries(folder)
-        return [e.name for e in found if not e.name.startswith(".") and e.is_dir(follow_symlinks=False)]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise unreadable(error, folder) from error

@@ -12,13 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library import by_issue, ids
+from reader.library import by_and_by, by_issue, ids
 from reader.library.backlog import Backlog
 from reader.library.catalogue_rows import text_rows
 from reader.library.issue_files import IssueFile, Reading
 from reader.library.journal import Journal, Touched
 from reader.library.merge import Document, State
-from reader.library.record import parser_for
 from reader.library.shelf import Shelf
 from reader.library.turns import Turns
 from reader.library.understood import read, tags
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from reader.library import carrying
 
 KEPT = 64  # current issues in memory
-AT_ONCE = 200  # documents of the journal, taken in at once
 
 
 class _Current(NamedTuple):
@@ -92,17 +90,7 @@ class Truth:
 
     def read_journal_by_and_by(self, lock: Turns) -> None:
         """Take in new journal lines some at a time, without the lock between; files are read without it."""
-        with lock:
-            news = self.journal.news()
-        parse = parser_for(sum(n.unread for n in news))  # which may load a parser: not with the lock
-        for one in news:
-            found = self.journal.read(one, parse)
-            more = found is not None
-            while more and found is not None:
-                touched: Touched = set()
-                with lock:
-                    more = self.journal.take_in(found, AT_ONCE, touched)
-                    self.note(touched)
+        by_and_by.read_journal(self.journal, self.note, lock)
         with lock:
             if not self._replayed:
                 self._replayed = True
@@ -116,8 +104,9 @@ class Truth:
         for _attempt in range(3):
             try:
                 known = self.shelf.learn(issue, lock)
+                if not self.shelf.is_there(issue):  # what brought it in may have told the lists before we looked
+                    self.read_shelf_by_and_by(lock)
                 with lock:
-                    self._seen(issue)
                     file, corrections = self.shown(issue), self.corrections(issue)
                     files, name, kept = self.shelf.files(issue), self.name_of(file), self._current.get(issue)
                 reading = None
@@ -140,6 +129,14 @@ class Truth:
         self._looked = True
         for issue in self._shelf.refresh():
             self.changed(issue)
+
+    def read_shelf_by_and_by(self, lock: Turns) -> None:
+        """Look for new issue files, which is done without the lock. Raises LibraryError."""
+        with lock:
+            self.journal.still_here()
+        by_and_by.read_shelf(self._shelf, self.changed, lock)
+        with lock:
+            self._looked = True
 
     def note(self, touched: Touched) -> None:
         """Take note of documents that changed, and forget what was worked out from them."""

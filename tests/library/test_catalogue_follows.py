@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import Library, catalogue_update, keeping_up, large_issues, truth
+from reader.library import Library, catalogue_update, issue_folders, keeping_up, large_issues
 from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue
 from reader.model.summary import Changes, Collection
@@ -144,14 +144,14 @@ def test_nothing_is_called_missing_that_came_between_two_looks(
     here, other = opened(), opened()
     if looked_before:
         here.refresh()
-    look, coming = truth.Truth.read_shelf, [paper(day="2026-03-09")]
+    look, coming = issue_folders.Look.take, [paper(day="2026-03-09")]
 
-    def looked(self: truth.Truth) -> None:
-        look(self)
-        if self is here._truth and coming:
+    def looked(self: issue_folders.Look, root: Path) -> None:
+        look(self, root)
+        if root == here._truth.shelf.folder and coming:
             other.store(coming.pop(), name="q.txt", origin="file")
 
-    monkeypatch.setattr(truth.Truth, "read_shelf", looked)
+    monkeypatch.setattr(issue_folders.Look, "take", looked)
     first = here.refresh()
     assert not coming
     assert first.problems == here.refresh().problems == ()
