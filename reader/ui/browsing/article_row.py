@@ -15,7 +15,7 @@ from reader.ui.browsing.row_picture import draw_picture, room_taken
 from reader.ui.browsing.row_spots import Spot, spot_at
 from reader.ui.browsing.row_text import RowText
 from reader.ui.browsing.rows import Row
-from reader.ui.browsing.wording import headline_words, meta_words
+from reader.ui.browsing.wording import easy_meta_words, headline_words, meta_words
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
@@ -134,7 +134,7 @@ class ArticleRow(QStyledItemDelegate):
         painter.setFont(self._font("meta"))
         painter.setPen(tokens.colour("ink2"))
         painter.drawText(QRectF(left, top, width, em * 1.3), LINE, set_.meta)
-        if summary.annotations:
+        if summary.annotations and not self._look.easy:
             self._notes(painter, rect.right() - taken, top, summary.annotations)
         top += em * 1.32
         for line in set_.snippet:
@@ -156,11 +156,13 @@ class ArticleRow(QStyledItemDelegate):
             font = self._font("strong" if strong else "headline")
             headline = self._how.shown(headline_words(summary))
             head = headline_lines(headline, font, width, most, words=self._how.words)
-            meta_room = width - (em * 2.4 if summary.annotations else 0)
+            easy = self._look.easy
+            meta_room = width - (em * 2.4 if summary.annotations and not easy else 0)
+            words = (easy_meta_words if easy else meta_words)(summary, today)
             meta = QFontMetricsF(self._font("meta")).elidedText(
-                self._how.shown(meta_words(summary, today)), Qt.TextElideMode.ElideRight, meta_room
+                self._how.shown(words), Qt.TextElideMode.ElideRight, meta_room
             )
-            lines = 0 if self._look.easy or self.compact else LINES - len(head)
+            lines = 0 if easy or self.compact else LINES - len(head)
             snippet = wrapped_lines(self._how.shown(row.snippet), self._font("snippet"), width, lines)
             known = self._set[key] = _Setting(head, meta, snippet)
         return known

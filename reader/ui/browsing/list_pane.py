@@ -126,6 +126,8 @@ class ListPane(QWidget):
         title = self._look.shown(title) if self._printed else title
         if chosen > 1:
             counts = counted("选中 {n} 篇", chosen).format(n=f"{chosen:,}") + " · " + counts
+        elif self._look.easy:
+            counts = ""
         self._title.clear()  # a label keeps its hint, which is never below its minimum, until its text changes
         self._title.setMinimumWidth(0)
         self._title.setText(title)

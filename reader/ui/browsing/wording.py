@@ -68,6 +68,11 @@ def meta_words(summary: ArticleSummary, today: date) -> str:
     return "\u3000".join(part for part in (people, where) if part)
 
 
+def easy_meta_words(summary: ArticleSummary, today: date) -> str:
+    """Return the second line of a row in easy reading: its day, where it has none its page."""
+    return day_words(summary.date_published, today) or page_words(summary)
+
+
 def headline_words(summary: ArticleSummary) -> str:
     """Return what stands as headline in lists; a piece without one shows how it begins, cut with an ellipsis."""
     begins = summary.snippet

@@ -86,6 +86,16 @@ def spread_of(page: Page, value: int, height: float) -> Spread:
     return Spread(tuple(strips), parting(column))
 
 
+def turned(page: Page, spread: Spread, pages: int, overlap: float) -> int:
+    """Return what a window of one column is scrolled to when it is turned: a line stands whole at its top, and so much
+    as `overlap` of what was in sight is in sight again.
+    """
+    step = max(overlap, spread.bottom - spread.top - overlap)
+    if pages < 0:
+        return int(_beginning(page, max(0.0, spread.top - step)))
+    return int(max(spread.top + overlap, _end(page, spread.top, spread.top + step)))
+
+
 def last_value(page: Page, height: int) -> int:
     """Return how far a window with two columns can be scrolled: until the text ends in it."""
     layout = page.document.documentLayout()

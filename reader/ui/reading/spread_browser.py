@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from reader.ui.reading.column import Column
 from reader.ui.reading.line_browser import LineBrowser
 from reader.ui.reading.page_writing import Page
-from reader.ui.reading.spread import Spread, Strip, last_value, parting, spread_of
+from reader.ui.reading.spread import Spread, Strip, last_value, parting, spread_of, turned
 from reader.ui.reading.ticks import TickBar
 
 
@@ -60,10 +60,9 @@ class SpreadBrowser(LineBrowser):
 
     def turn(self, pages: int) -> None:
         """Scroll by what is in sight, down or up, less a line where the window is one column."""
-        spread, pitch = self.spread, self.ticks.singleStep()
-        whole = spread.bottom - spread.top
-        step = whole if spread.double else max(pitch, (whole - pitch) // pitch * pitch)
-        self.ticks.setValue(self.ticks.value() + round(pages * step))
+        spread, now = self.spread, self.ticks.value()
+        value = now + round(pages * (spread.bottom - spread.top))
+        self.ticks.setValue(value if spread.double else turned(self.page, spread, pages, self.ticks.singleStep()))
 
     # Each event in the window of its column
 
@@ -93,9 +92,9 @@ class SpreadBrowser(LineBrowser):
             return self.anchorAt(point.toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """PgDn and PgUp turn two columns over; all else is Qt's."""
+        """PgDn and PgUp turn the page; all else is Qt's."""
         down = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
-        if down and self.page.column.step and not event.modifiers():
+        if down and not event.modifiers():
             self.turn(down)
         else:
             super().keyPressEvent(event)

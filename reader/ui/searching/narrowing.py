@@ -35,11 +35,9 @@ class Narrowing(QWidget):
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
         self.look, self.icons = look, icons
-        self._choices: list[Choice] = []
+        self._choices, self._chips, self._shown = list[Choice](), list[tuple[Choice, Chip]](), list[Chip]()
         self._titles: Mapping[str, str] = {}
         self._on: dict[str, str] = {}
-        self._chips: list[tuple[Choice, Chip]] = []
-        self._shown: list[Chip] = []
         self._more: Chip | None = None
         self._held, self._stale, self._closing = False, False, True
         self._script = look.paper.script
@@ -68,8 +66,7 @@ class Narrowing(QWidget):
         """Keep the row's room for choices that are still to come, so that nothing below moves when they do."""
         if not self._chips:
             self._held = True
-            self.show()
-            self._place()
+            self._appear()
 
     def expect(self) -> None:
         """Offer nothing until other choices come; what was offered is still seen, and nothing is switched on."""
@@ -85,9 +82,7 @@ class Narrowing(QWidget):
 
     def clear(self) -> None:
         """Offer nothing, with nothing switched on."""
-        self._on = {}
-        self._choices = []
-        self._held = self._stale = False
+        self._on, self._choices, self._held, self._stale = {}, [], False, False
         self._rebuild()
 
     def set_closing(self, closing: bool) -> None:
@@ -97,11 +92,16 @@ class Narrowing(QWidget):
             self._place()
             self.update()
 
+    def _appear(self) -> None:
+        """Stand above the list; in easy reading only where something is on, which has to be switched off somewhere."""
+        self.setVisible((bool(self._chips) or self._held) and (not self.look.easy or bool(self._on)))
+        self._place()
+
     def _restyle(self) -> None:
         if self._script != self.look.paper.script:
             self._script = self.look.paper.script
             self._rebuild()
-        self._place()
+        self._appear()
 
     def _rebuild(self) -> None:
         focused = next((choice[:2] for choice, chip in self._chips if chip.hasFocus()), None)
@@ -118,8 +118,7 @@ class Narrowing(QWidget):
         self._more = Chip(self.look, self.icons, _("更多…"), cross=False)
         self._more.setParent(self)
         self._more.clicked.connect(self._open_more)
-        self.setVisible(bool(self._chips) or self._held)
-        self._place()
+        self._appear()
         for choice, chip in self._chips:
             if choice[:2] == focused:
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,7 +194,8 @@ class Narrowing(QWidget):
         """
         px = self.look.tokens.px
         left, top, gap, room = px(0.9), px(0.5), px(0.4), self.width() - px(1.5)
-        self.setFixedHeight(top + px(1.75) + (px(0.6) if self._closing else 0) if self._chips or self._held else 0)
+        high = max(px(1.75), self._more.minimumHeight() if self._more is not None else 0)
+        self.setFixedHeight(top + high + (px(0.6) if self._closing else 0) if self._chips or self._held else 0)
         if self._more is None:
             return
         self._shown = self._with_room(room, gap, keep)
@@ -204,7 +204,7 @@ class Narrowing(QWidget):
             chip.setVisible(chip in self._shown)
         for chip in self._shown:
             width = min(chip.sizeHint().width(), left + room - x)
-            chip.setGeometry(x, top, width, px(1.75))
+            chip.setGeometry(x, top, width, high)
             x += width + gap
 
     def _with_room(self, room: int, gap: int, keep: Sequence[Chip]) -> list[Chip]:

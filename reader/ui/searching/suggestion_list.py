@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.workspace.suggesting import Suggestion
 
 MOST = 7
+LEAST = 24  # em, for the words that are offered
 
 
 class Suggestions(QObject):
@@ -198,9 +199,11 @@ class Suggestions(QObject):
         sheet = self._sheet or self._make_sheet()
         self._shown = found
         sheet.show_entries([self._entry(s) for s in found], past=any(s.kind == "past" for s in found))
-        sheet.setFixedWidth(self._field.width())
-        window = self._field.window()
-        sheet.move(self._field.mapTo(window, QPoint(0, self._field.height() + self._look.tokens.px(0.35))))
+        window, px = self._field.window(), self._look.tokens.px
+        place = self._field.mapTo(window, QPoint(0, self._field.height() + px(0.35)))
+        room = window.width() - place.x() - px(0.6)
+        sheet.setFixedWidth(max(self._field.width(), min(px(LEAST), room)))  # a narrow field has no room for its words
+        sheet.move(place)
         sheet.show()
         sheet.raise_()
 

@@ -102,6 +102,7 @@ class Desk(QWidget):
         self.browser.search_chosen.connect(self.search_for)
         self._field.list_asked.connect(self.go_to_list)
         self._field.left.connect(self.list.list.setFocus)
+        self.panes.bereft.connect(lambda: (self.page if self.list.isHidden() else self.list.list).setFocus())
         self.panes.arranged.connect(lambda: self.page.bar.button("tree").setVisible(not self.panes.tree_shown))
         self.panes.arranged.connect(lambda: self.page.set_notes_beside(self.notes.isHidden()))
         self.navigation.opened.connect(self._show)

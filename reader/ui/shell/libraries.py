@@ -83,20 +83,30 @@ def _tell_sample(window: DeskHost) -> None:
     """Say what the sample is, and the ways out of it."""
     own = bool(window.library_session.library.catalogue.count(Collection(kind="all"))[0])
     links = {_("五分钟看一遍"): lambda: window.trigger("tour"), _("留下它"): lambda: keep_sample(window)}
+    easy = {_("退出长者模式") if window.look.easy else _("长者模式"): lambda: window.trigger("easy")}
     if own:
         links[_("回到我的报纸")] = lambda: dismiss_sample(window)
     else:
         links = {
+            **easy,
             _("选择文件…"): lambda: window.trigger("import"),
-            **links,
+            **({} if window.look.easy else links),
             _("收起示例报纸"): lambda: dismiss_sample(window),
         }
     told = (
         _("这是示例报纸，随报夹带来，可以随意划线、批注，收起时一并忘掉。")
         if own
+        else _("这是示例报纸，导入自己的报纸后它就让开。")
+        if window.look.easy
         else _("这是示例报纸，可以随意划线、批注、加书签；收起它时这些一并忘掉。导入自己的报纸后它就让开。")
     )
     window.state_line.tell(told, links)
+
+
+def tell_sample_anew(window: DeskHost) -> None:
+    """Say again what the sample is where that is being said: easy reading has fewer words and doors."""
+    if any(window.state_line.offers(word) for word in (_("收起示例报纸"), _("回到我的报纸"))):
+        _tell_sample(window)
 
 
 def keep_sample(window: DeskHost) -> None:

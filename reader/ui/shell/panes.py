@@ -35,10 +35,11 @@ class Divider(QSplitterHandle):
 class Panes(QSplitter):
     """Tree, list, paper and notes panel.
 
-    Signals: arranged() when other panes are shown than before, by the reader or for want of room.
+    Signals: arranged() when other panes are shown than before, by the reader or for want of room · bereft() the pane
+    that had the keyboard is among them no more.
     """
 
-    arranged = Signal()
+    arranged, bereft = Signal(), Signal()
 
     def __init__(self, look: Look, tree: QWidget, list_: QWidget, paper: QWidget, notes: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -167,6 +168,7 @@ class Panes(QSplitter):
         if notes and not single and room - tree_w * tree - list_w * list_ - notes_w < PAPER_LEAST:
             tree = tree and drawer
             list_ = list_ and room - list_w - notes_w >= PAPER_LEAST - 6
+        held = self.window().focusWidget()
         for widget, shown in ((self.tree, tree), (self.list, list_), (self.paper, paper), (self.notes, notes)):
             widget.setVisible(shown)
         for widget, (least, _ideal, most) in ((self.tree, TREE), (self.list, self._list_range), (self.notes, NOTES)):
@@ -181,6 +183,8 @@ class Panes(QSplitter):
                 sizes[3] = room
             self.setSizes([round(s * em) for s in sizes])
             self.arranged.emit()
+        if held is not None and any(w.isHidden() and w.isAncestorOf(held) for w in (self.tree, self.list, self.notes)):
+            self.bereft.emit()
 
     def restore_ideal(self) -> None:
         """Give all panes their ideal widths again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,8 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.messages import speak
+from reader.ui.browsing.article_model import RowRole
+from reader.ui.browsing.wording import day_words
 from reader.ui.look.big_button import BigButton
+from reader.ui.look.chip import Chip
 from reader.ui.reading.related_line import Foot
+from reader.ui.searching.suggestion_list import Suggestions
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, desk_of, opened
 
@@ -179,3 +184,109 @@ def test_no_room_is_kept_for_what_is_not_said(window: MainWindow, qtbot: QtBot) 
     line.say("")
     assert line.isVisible()
     assert all(foot.isVisible() for foot in window.findChildren(Foot))
+
+
+def test_a_row_has_headline_and_day_and_the_list_no_counts(window: MainWindow, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    said = desk.list.list.accessibleDescription()
+    assert "篇" in said
+    go_easy(window, qtbot)
+    row = desk.list.model.index(0).data(RowRole)
+    set_ = desk.list.list._row._setting(row, 300, strong=False)
+    assert set_.meta == day_words(row.summary.date_published, date.today())
+    assert not set_.snippet
+    assert not any("篇" in str(w.property("text")) for w in desk.list.bar.findChildren(QLabel))
+    window.trigger("easy")
+    assert desk.list.list.accessibleDescription() == said
+
+
+def test_words_offered_in_a_narrow_field_have_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    go_easy(window, qtbot)
+    window.look.set_em(30)
+    field = window.nameplate.search
+    field.setFocus()
+    QTest.keyClicks(field, "j")
+    offered = window.findChild(Suggestions)
+    assert offered is not None
+    qtbot.waitUntil(lambda: bool(offered.shown), timeout=PATIENCE)
+    assert offered.sheet is not None
+    assert offered.sheet.width() >= 18 * 30 > field.width()
+    assert offered.sheet.geometry().right() <= window.width()
+
+
+def test_no_chips_but_those_that_narrow_already(window: MainWindow, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    desk.search_for("zaoshi")
+    qtbot.waitUntil(lambda: bool(chips(window)), timeout=PATIENCE)
+    go_easy(window, qtbot)
+    assert not chips(window)
+    desk.search_for("shi")
+    qtbot.waitUntil(lambda: desk.query == "shi" and desk.list.model.rowCount() > 0, timeout=PATIENCE)
+    assert not chips(window)
+    window.trigger("easy")
+    qtbot.waitUntil(lambda: bool(chips(window)), timeout=PATIENCE)
+    chip = chips(window)[0]
+    chip.click()
+    go_easy(window, qtbot)
+    assert chip in chips(window)
+    row = chip.parentWidget()
+    assert row is not None
+    assert row.height() >= chip.geometry().bottom()
+
+
+def chips(window: MainWindow) -> list[Chip]:
+    return [chip for chip in window.findChildren(Chip) if chip.isVisible()]
+
+
+def follow(window: MainWindow, qtbot: QtBot, word: str) -> None:
+    """Click the link of the line that says what the window is in."""
+
+    def links() -> list[QWidget]:
+        return [b for b in seen(window.state_line, QAbstractButton) if b.property("text") == word]
+
+    qtbot.waitUntil(lambda: bool(links()), timeout=PATIENCE)
+    QTest.mouseClick(links()[0], Qt.MouseButton.LeftButton)
+
+
+def test_the_sample_has_the_entry_in_sight_at_the_first_start(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "empty") as window:
+        qtbot.waitUntil(lambda: window.session.sample, timeout=PATIENCE)
+        follow(window, qtbot, "长者模式")
+        assert window.look.easy
+        follow(window, qtbot, "退出长者模式")
+        assert not window.look.easy
+        assert window.state_line.offers("五分钟看一遍")
+
+
+def test_the_keyboard_goes_to_the_page_where_it_takes_the_lists_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    desk = desk_of(window)
+    desk.list.list.setFocus()
+    go_easy(window, qtbot)
+    window.look.set_em(30)
+    qtbot.waitUntil(desk.list.isHidden, timeout=PATIENCE)
+    held = window.focusWidget()
+    assert held is not None
+    assert desk.page.isAncestorOf(held)
+
+
+def test_space_begins_each_screen_with_a_whole_line(window: MainWindow, qtbot: QtBot) -> None:
+    go_easy(window, qtbot)
+    view = desk_of(window).page.view
+    view.write_all()
+    tops = set()
+    for number in view.positions.blocks("body"):
+        block = view.page.document.findBlockByNumber(number)
+        top = view.page.document.documentLayout().blockBoundingRect(block).top()
+        tops |= {int(top + block.layout().lineAt(k).y()) for k in range(block.layout().lineCount())}
+    seen_at = [view.ticks.value()]
+    while True:
+        view.turn(1)
+        if view.ticks.value() in {seen_at[-1], view.ticks.maximum()}:
+            break
+        seen_at.append(view.ticks.value())
+    assert len(seen_at) > 1
+    assert all(any(0 <= at - top < 2 for top in tops) for at in seen_at[1:])
+    view.turn(-1)
+    assert any(abs(view.ticks.value() - top) < 2 for top in tops)

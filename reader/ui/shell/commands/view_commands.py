@@ -25,7 +25,10 @@ class ViewCommands:
 
     def toggle_easy(self) -> None:
         """Go into the mode for old eyes and hands, or out of it."""
+        from reader.ui.shell.libraries import tell_sample_anew
+
         change_easy(self._window, not self._window.look.easy)
+        tell_sample_anew(self._window)
 
     def open_contents(self) -> None:
         """Show all that can be done as large buttons."""
