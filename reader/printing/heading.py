@@ -68,7 +68,9 @@ def _block(block: Block, sheet: Sheet, dress: Dress) -> Iterator[Strip]:
     """Yield the strips of one block; those of the text have none here."""
     if block.kind == "masthead":
         yield from masthead(block.text, block.asides, sheet)
-    elif block.kind == "section":
+        return
+    sheet = sheet.head
+    if block.kind == "section":
         yield _label(block, sheet)
     elif block.kind == "kicker":
         yield from _line_block(block, sheet, dress, family="sans", size=1.0, ink=ACCENT, pitch=1.5)
@@ -82,18 +84,18 @@ def _block(block: Block, sheet: Sheet, dress: Dress) -> Iterator[Strip]:
 
 def masthead(title: str, forms: Sequence[str], sheet: Sheet) -> list[Strip]:
     """Return paper and date on one line, with the double rule 文武线 below: thick above thin."""
-    em = sheet.em
-    name = Lines(title, face("serif", max(1.18 * em, SMALLEST), bold=True), sheet.measure)
+    em, measure = sheet.em, sheet.head.measure
+    name = Lines(title, face("serif", max(1.18 * em, SMALLEST), bold=True), measure)
     marks: list[Mark] = []
     baseline = 1.2 * em
     if title:
         marks.append(TextMark(lines=name, number=0, x=0, baseline=baseline))
-    room = sheet.measure - (name.width() + 2 * em if title else 0)
+    room = measure - (name.width() + 2 * em if title else 0)
     small = face("sans", max(0.8 * em, SMALLEST))
     for form in forms:
-        line = Lines(form, small, sheet.measure * 4)
+        line = Lines(form, small, measure * 4)
         if line.width() <= room:
-            marks.append(TextMark(lines=line, number=0, x=sheet.measure - line.width(), baseline=baseline, ink=SECOND))
+            marks.append(TextMark(lines=line, number=0, x=measure - line.width(), baseline=baseline, ink=SECOND))
             break
     return [_double_rule(sheet, baseline + 0.55 * em, marks)]
 

@@ -69,6 +69,13 @@ class Sheet:
         )  # fmt: skip
 
     @property
+    def head(self) -> Sheet:
+        """Return the sheet of a piece's head: it stands over all columns; where lines run down, before the first tier
+        alone, since readers of a PDF take what reaches past that for a part of the next one.
+        """
+        return replace(self, columns=1) if self.vertical and self.columns > 1 else self
+
+    @property
     def measure(self) -> float:
         """Return the width of the text block."""
         return self.stride * (self.columns - 1) + self.column

@@ -85,6 +85,25 @@ def test_readers_of_the_file_take_what_lies_and_what_stands_for_one_line(qapp: Q
     assert squeezed(text) in squeezed(read.stdout.decode())
 
 
+@needs_poppler
+@pytest.mark.parametrize("columns", [2, 3])
+def test_whoever_goes_by_places_reads_head_and_tiers_one_after_the_other(
+    qapp: QApplication, tmp_path: Path, columns: int
+) -> None:
+    path, piece = tmp_path / "层.pdf", long_report()
+    for headline in (
+        "渡口",
+        "青石湾旧渡口的三十六级石阶重修",
+        "青石湾旧渡口的三十六级石阶重修完工，木渡船重新下水，票价仍是五角",
+    ):
+        headed = replace(piece, article=replace(piece.article, headline=headline))
+        pdf([headed], path, PrintOptions(vertical=True, columns=columns, font_size=9), force=True)
+        read = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, timeout=60)
+        said = squeezed(read.stdout.decode().replace("\f", ""))
+        assert headline in said, headline
+        assert squeezed(piece.article.body) in said, headline
+
+
 def inked(image: QImage) -> list[tuple[int, int]]:
     white = image.pixel(0, 0)
     return [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != white]
