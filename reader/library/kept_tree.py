@@ -1,25 +1,29 @@
 """The tree of a large library as it was counted last, kept beside its catalogue for the next start.
 
 It holds for exactly one numbering and one count of changes of the catalogue, and for one day; else it is as if it were
-not there.
+not there. What stands below a node is read when somebody looks for it.
 """
 
 from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.library import kept_part, tree
+from reader.model.later import Later
 from reader.model.summary import Collection, TreeNode
 
 if TYPE_CHECKING:
     import sqlite3
 
 FILE = "tree.kept"
+FORM = 2
 
 Moment = tuple[str, int]
 """Generation and count of changes of the catalogue."""
@@ -60,16 +64,16 @@ class KeptTree:
     @property
     def wanted(self) -> bool:
         """Whether it is worth keeping for the next start."""
-        return self._known is not None and _has(self._nodes, kept_part.LARGE)
+        return self._known is not None and (self._saved or _has(self._nodes, kept_part.LARGE))
 
     def keep(self) -> None:
         """Write it down; where the disk refuses, the next start counts."""
         if self._known is not None and not self._saved:
             (generation, change), day = self._known
-            head = {"generation": generation, "change": change, "day": day}
-            kept_part.write(
-                self._path, head, json.dumps([_plain(node) for node in self._nodes], ensure_ascii=True).encode()
-            )
+            data = bytearray()
+            top = _put(self._nodes, data)
+            head = {"generation": generation, "change": change, "day": day, "form": FORM, "top": top}
+            kept_part.write(self._path, head, bytes(data))
             self._saved = True
 
     def _load(self) -> None:
@@ -77,16 +81,17 @@ class KeptTree:
         if found is not None:
             with suppress(ValueError, TypeError, KeyError, RecursionError):
                 head, data = found
-                self._nodes = tuple(map(_node, json.loads(data)))
-                self._known = (str(head["generation"]), int(head["change"])), str(head["day"])
-                self._saved = True
+                if head.get("form") == FORM:
+                    self._nodes = _read(data, *head["top"])
+                    self._known = (str(head["generation"]), int(head["change"])), str(head["day"])
+                    self._saved = True
 
 
 def _changes(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT changed FROM counter").fetchone()[0])
 
 
-def _has(nodes: tuple[TreeNode, ...], most: int) -> bool:
+def _has(nodes: Sequence[TreeNode], most: int) -> bool:
     """Tell whether there are so many nodes, level by level: a large tree tells at once."""
     count, level = 0, nodes
     while level and count < most:
@@ -95,15 +100,23 @@ def _has(nodes: tuple[TreeNode, ...], most: int) -> bool:
     return count >= most
 
 
-def _plain(node: TreeNode) -> list[Any]:
-    own = node.collection
-    children = [_plain(child) for child in node.children]
-    return [own.kind, own.path, node.label, node.count, node.unread, node.places, children]
+def _put(nodes: Sequence[TreeNode], data: bytearray) -> tuple[int, int, int]:
+    """Write nodes behind what stands below them; returns where they begin, how long they are and how many."""
+    rows: list[list[Any]] = []
+    for node in nodes:
+        own, below = node.collection, _put(node.children, data) if node.children else None
+        rows.append([own.kind, own.path, node.label, node.count, node.unread, node.places, below])
+    start = len(data)
+    data += json.dumps(rows, ensure_ascii=True).encode()
+    return start, len(data) - start, len(rows)
 
 
-def _node(plain: list[Any]) -> TreeNode:
-    kind, path, label, count, unread, places, children = plain
-    return TreeNode(
-        collection=Collection(kind=kind, path=tuple(path)), label=label, count=count, unread=unread, places=places,
-        children=tuple(map(_node, children)),
+def _read(data: bytes, start: int, length: int, _count: int) -> tuple[TreeNode, ...]:
+    """Return the nodes that are written at a place; what stands below them is read when somebody looks."""
+    return tuple(
+        TreeNode(
+            collection=Collection(kind=kind, path=tuple(path)), label=label, count=count, unread=unread, places=places,
+            children=() if below is None else Later(partial(_read, data, *below), below[2]),
+        )
+        for kind, path, label, count, unread, places, below in json.loads(data[start : start + length])
     )  # fmt: skip

@@ -82,7 +82,7 @@ class _Branch:
 
     def node(self, kind: CollectionKind, was: TreeNode | None, path: tuple[str, ...]) -> TreeNode:
         """Return the branch as a node: `was`, where that says the same."""
-        children = self.nodes(kind, was.children if was is not None else (), path)
+        children: Sequence[TreeNode] = self.nodes(kind, was.children if was is not None else (), path)
         if was is not None:
             if len(children) == len(was.children) and all(map(is_, children, was.children)):
                 children = was.children

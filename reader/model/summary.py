@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reader.model.article import HeadlineStatus, Kind
 from reader.model.quick_dataclass import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CollectionKind = Literal[
     "all",
@@ -89,17 +92,16 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeNode:
-    """A node of the category tree with its counts; `children` may be empty. `label` is a name from the paper or a
-    reader, never translated;
-    for the smart collections it is empty and the window names them. `places` counts what waits in the pieces of
-    待核对, 0 elsewhere.
+    """A node of the category tree with its counts; `children`, a tuple or as one (`Later`), may be empty. `label` is a
+    name from the paper or a reader, never translated; for the smart collections it is empty and the window names them.
+    `places` counts what waits in the pieces of 待核对, 0 elsewhere.
     """
 
     collection: Collection
     label: str
     count: int
     unread: int
-    children: tuple[TreeNode, ...] = ()
+    children: Sequence[TreeNode] = ()
     places: int = 0
 
 

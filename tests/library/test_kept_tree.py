@@ -69,6 +69,41 @@ def test_a_start_after_a_start_counts_nothing(tmp_path: Path, counted: list[str]
     assert counted == []
 
 
+def test_what_stands_below_is_read_when_somebody_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, _rows = left_behind(tmp_path)
+    read: list[int] = []
+    parse = kept_tree._read
+
+    def reading(data: bytes, start: int, length: int, count: int) -> tuple[TreeNode, ...]:
+        read.append(count)
+        return parse(data, start, length, count)
+
+    monkeypatch.setattr(kept_tree, "_read", reading)
+    with opened(tmp_path) as library:
+        nodes = library.catalogue.tree()
+        assert read == [len(before)]
+        paper = next(node for node in nodes if node.collection.kind == "newspaper")
+        assert len(paper.children) == 1
+        assert read == [len(before)]
+        assert [year.label for year in paper.children] == ["2025"]
+        assert read == [len(before), 1]
+        assert nodes == before
+        seen_all = len(read)
+        assert library.catalogue.tree() == before
+        assert len(read) == seen_all  # once
+
+
+def test_a_tree_of_another_form_is_counted(tmp_path: Path, counted: list[str]) -> None:
+    before = left_behind(tmp_path)
+    (path,) = (tmp_path / "cache").rglob(kept_tree.FILE)
+    head, data = kept_part.read(path) or ({}, b"")
+    kept_part.write(path, {**head, "form": 1}, data)
+    counted.clear()
+    with opened(tmp_path) as library:
+        assert seen(library) == before
+    assert counted == ["tree"]
+
+
 def test_what_was_changed_last_is_in_what_is_kept(tmp_path: Path, counted: list[str]) -> None:
     left_behind(tmp_path)
     with opened(tmp_path) as library:

@@ -22,9 +22,15 @@ class RowHeights(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        px, easy = self._look.tokens.px, self._look.easy
+        self._heading = QSize(100, px(HEADING))
+        self._node = QSize(100, max(60, px(EASY_ROW)) if easy else px(ROW))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        """Return the height of a heading or a node."""
-        if index.data(HeadingRole) is not None:
-            return QSize(100, self._look.tokens.px(HEADING))
-        return QSize(100, max(60, self._look.tokens.px(EASY_ROW)) if self._look.easy else self._look.tokens.px(ROW))
+        """Return the height of a heading, which stands on the first level, or a node."""
+        heads = not index.parent().isValid() and index.data(HeadingRole) is not None
+        return self._heading if heads else self._node

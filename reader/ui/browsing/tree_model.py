@@ -60,26 +60,24 @@ class TreeModel(QStandardItemModel):
 
     def index_of(self, collection: Collection) -> QModelIndex:
         """Return where a collection stands; invalid where it does not."""
-        if collection not in self._items and collection in self._known.nodes:
-            above = self._known.above.get(collection)
-            if above is not None:
-                self.fetchMore(self.index_of(above))
+        if collection not in self._items and (above := self._known.above(collection)) is not None:
+            self.fetchMore(self.index_of(above))
         item = self._items.get(collection)
         return item.index() if item is not None else QModelIndex()
 
     def node(self, index: Index) -> TreeNode | None:
         """Return the node behind an index; None for a heading."""
-        found = index.data(NodeRole)
+        found = super().data(index, NodeRole)
         return found if isinstance(found, TreeNode) else None
 
     def node_of(self, collection: Collection) -> TreeNode | None:
         """Return the node of a collection."""
-        return self._known.nodes.get(collection)
+        return self._known.node(collection)
 
     def group_of(self, collection: Collection) -> str:
         """Return the key of the group that a collection stands in; empty where the tree has it not."""
-        while collection in self._known.above:
-            collection = self._known.above[collection]
+        while (above := self._known.above(collection)) is not None:
+            collection = above
         return next((g.key for g in self._shown if any(n.collection == collection for n in g.nodes)), "")
 
     def way_to(self, collection: Collection) -> list[TreeNode]:
@@ -93,8 +91,8 @@ class TreeModel(QStandardItemModel):
 
     def issue_node(self, issue: str) -> Collection | None:
         """Return the newspaper node of an issue; None where the tree has none."""
-        found = (c for c in self._known.nodes if c.kind == "newspaper" and len(c.path) == 3 and c.path[2] == issue)
-        return next(found, None)
+        papers = every(_top(self._shown), lambda c: c.kind == "newspaper" and len(c.path) < 4)
+        return next((n.collection for n in papers if n.collection.path[2:] == (issue,)), None)
 
     def first(self) -> Collection | None:
         """Return the collection that stands first."""
@@ -119,7 +117,12 @@ class TreeModel(QStandardItemModel):
         item = self._items.get(node.collection) if node is not None else None
         if node is not None and item is not None:
             item.setData(expanded, OpenRole)
-            _say(item, node)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what an item says; what a screen reader says of a node is put together when one asks."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and (node := self.node(index)) is not None:
+            return spoken(node, expanded=bool(super().data(index, OpenRole)))
+        return super().data(index, role)
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: N802, B008  # Qt's name and its own default
         """Tell whether anything stands below, made or not."""
@@ -157,12 +160,13 @@ class TreeModel(QStandardItemModel):
 
     def _renew(self, item: QStandardItem, node: TreeNode, first: Callable[[], None]) -> None:
         was = item.data(NodeRole)
-        if was == node:
+        if was is node:
             return
-        if item.text() != name_of(node):
-            item.setText(name_of(node))
+        if item.text() != (name := name_of(node)):
+            item.setText(name)
+        quiet = self.blockSignals(_words(was) == _words(node))  # where only what stands below is other
         item.setData(node, NodeRole)
-        _say(item, node)
+        self.blockSignals(quiet)
         made = bool(item.rowCount())
         if (made or item.data(OpenRole)) and was.children is not node.children:
             self._put(item, was.children if made else (), node.children, first)
@@ -182,7 +186,6 @@ class TreeModel(QStandardItemModel):
         item.setEditable(False)
         item.setData(node, NodeRole)
         item.setData(level, LevelRole)
-        _say(item, node)
         self._items[node.collection] = item
         return item
 
@@ -195,8 +198,8 @@ def _key(row: Row) -> Collection | Heading:
     return row.collection if isinstance(row, TreeNode) else row
 
 
-def _say(item: QStandardItem, node: TreeNode) -> None:
-    item.setData(spoken(node, expanded=bool(item.data(OpenRole))), Qt.ItemDataRole.AccessibleTextRole)
+def _words(node: TreeNode) -> tuple[object, ...]:
+    return node.label, node.count, node.unread, node.places
 
 
 def _heading(heading: Heading) -> QStandardItem:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Collection as AnyOf
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
+from reader.model.later import Later
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Collection, TreeNode
@@ -129,31 +131,36 @@ def _with_months(node: TreeNode, came: TreeNode | None, made: TreeNode | None) -
         if parted is not None and was is year:
             years.append(parted)
         elif len(year.children) > DAYS_WITHOUT_MONTHS:
-            years.append(replace(year, children=tuple(_months(year, parted.children if parted is not None else ()))))
+            years.append(replace(year, children=Later(partial(_months, year, parted))))
         else:
             years.append(year)
-    return node if tuple(years) == node.children else replace(node, children=tuple(years))
+    same = all(made is year for made, year in zip(years, node.children, strict=True))
+    return node if same else replace(node, children=tuple(years))
 
 
-def _months(year: TreeNode, before: Sequence[TreeNode]) -> Iterator[TreeNode]:
-    """Yield the months of a year, those of last time where they are the same, and by itself what prints no day."""
-    paper, known = year.collection.path[0], {n.label: n for n in before}
+def _months(year: TreeNode, parted: TreeNode | None) -> tuple[TreeNode, ...]:
+    """Return the months of a year, those of last time where they are the same, and by itself what prints no day."""
+    paper, known = year.collection.path[0], {n.label: n for n in (parted.children if parted is not None else ())}
     begins = f"{year.collection.path[-1]}-"  # a name such as 2024-15期 among issues without a day is no month
+    months: list[TreeNode] = []
     for month, issues in groupby(year.children, key=lambda n: n.label[:7] if n.label.startswith(begins) else ""):
         inside = tuple(issues)
         was = known.get(month)
         if not month:
-            yield from inside
+            months += inside
         elif was is not None and was.children == inside:
-            yield was
+            months.append(was)
         else:
-            yield TreeNode(
-                collection=Collection(kind="newspaper", path=(paper, month)),
-                label=month,
-                count=sum(n.count for n in inside),
-                unread=sum(n.unread for n in inside),
-                children=inside,
+            months.append(
+                TreeNode(
+                    collection=Collection(kind="newspaper", path=(paper, month)),
+                    label=month,
+                    count=sum(n.count for n in inside),
+                    unread=sum(n.unread for n in inside),
+                    children=inside,
+                )
             )
+    return tuple(months)
 
 
 def _pruned(node: TreeNode, fitting: AnyOf[Collection]) -> TreeNode | None:
