@@ -22,8 +22,9 @@ class Trouble:
             if marks == self._looked_at:
                 return ()
             self._looked_at = marks
-            from reader.library import check, losses  # a look that finds nothing new does without them
+        from reader.library import check, losses  # a look that finds nothing new does without them
 
+        with lock:
             known = check.known_damage(truth) | self._told
             journal = check.journal_problems(truth.journal)
             found = [p for p in journal if p.key not in known and not p.kind.startswith("missing_lines")]
