@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.cli import printed_view
 from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument("name", metavar="NAME", help=_("名字"))
     parser.add_argument("--part", nargs="+", metavar="TITLE", help=_("这些职务是另一个同名的人的"))
     parser.add_argument("--join", action="store_true", help=_("不再分成两个人"))
+    printed_view.add_arguments(parser)
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -40,6 +42,11 @@ def run(args: argparse.Namespace, output: Output) -> int:
             life.part(session, args.name, args.part or ())
         found = life.lives(session, args.name, progress=lambda *n: output.progress(_said(*n)))
         output.end_progress()
+        if args.output is not None:
+            from reader.workspace.looking_through import Lives, through_years
+
+            printed_view.printed(session, args, output, Lives(found, through_years(session, found[0].name)))
+            return 0
         for one in found:
             _tell(session, one, output)
     return 0

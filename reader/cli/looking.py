@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from reader.cli import printed_view
 from reader.cli.arguments import QueryWords, count
 from reader.model.messages import _, counted
 
@@ -52,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         )
     if name not in {"this-day", "events"}:
         parser.add_argument("--csv", action="store_true", help=_("输出成表格（CSV）"))
+    printed_view.add_arguments(parser)
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -61,6 +63,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
     if output.as_json and getattr(args, "csv", False):
         output.say(_("--json 与 --csv 只能选一样。"))
+        return 2
+    if printed_view.wrong(args, output):
         return 2
     with open_session(args.library) as session:
         session.library.refresh()
@@ -105,10 +109,13 @@ def _write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 def _trend(session: Session, args: argparse.Namespace, output: Output) -> None:
+    from reader.workspace.looking_through import Trends
     from reader.workspace.trend import trend
 
     first = trend(session, args.query, unit=args.by, within=_within(args))
     other = trend(session, args.against, unit=args.by, within=_within(args)) if args.against else None
+    if printed_view.printed(session, args, output, Trends(first, other or ())):
+        return
     if args.csv:
         head = ["period", "articles", "of", *(["against"] if other else [])]
         rest: Iterable[list[object]] = ([p.pieces] for p in other) if other else ([] for _p in first)
@@ -129,6 +136,8 @@ def _concordance(session: Session, args: argparse.Namespace, output: Output) -> 
 
     found = concordance(session, args.query, order=args.sort, within=_within(args))
     last = len(found) if args.limit == 0 else min(args.limit, len(found))
+    if printed_view.printed(session, args, output, found, most=last):
+        return
     if args.csv:
         head = ["id", "newspaper", "date_published", "field", "start", "end", "left", "found", "right"]
         _write_table(head, (list(told.values()) for told in _lines(session, found, last, placed)))
@@ -161,6 +170,8 @@ def _this_day(session: Session, args: argparse.Namespace, output: Output) -> Non
     from reader.workspace.this_day import this_day
 
     papers = this_day(session, args.date or date.today(), traditional=args.traditional)
+    if printed_view.printed(session, args, output, papers):
+        return
     for paper in papers:
         told = {
             "newspaper": paper.newspaper or None,
@@ -184,7 +195,10 @@ def _this_day(session: Session, args: argparse.Namespace, output: Output) -> Non
 def _events(session: Session, args: argparse.Namespace, output: Output) -> None:
     from reader.workspace.event_days import event_days
 
-    for one in event_days(session, args.query, within=_within(args)):
+    found = event_days(session, args.query, within=_within(args))
+    if printed_view.printed(session, args, output, found):
+        return
+    for one in found:
         pieces = [
             {"id": p.id, "newspaper": p.newspaper, "date_published": p.date_published, "headline": p.headline}
             for p in one.pieces
@@ -198,6 +212,8 @@ def _holdings(session: Session, args: argparse.Namespace, output: Output) -> Non
     from reader.workspace.holdings import holdings
 
     found = holdings(session, args.newspaper, frozenset(args.rest))
+    if printed_view.printed(session, args, output, found):
+        return
     if args.csv:
         rows = [[h.newspaper, a.isoformat(), b.isoformat()] for h in found for a, b in h.missing]
         _write_table(["newspaper", "missing_from", "missing_to"], rows)

@@ -1,8 +1,8 @@
 """Which documents hold a word and at how many places, in one look through the texts: no hits, no lists of places.
 
 Exact, as docs/search-syntax.md counts: each stretch once, by whatever alternative of the word. Two threads share the
-documents, since numpy lets go of the interpreter; where so many documents may hold the word that to gather their texts
-takes longer than to read all, texts are read as they lie.
+documents, since numpy lets go of the interpreter; where nearly all documents may hold the word, their texts are read
+as they lie instead of gathered.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.search.alphabet import Ids
 from reader.search.bits import Mask, either, unpacked
 from reader.search.certainty import certain, unsure
 from reader.search.query import FIELDS, Word
-from reader.search.scan import find, work
+from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.ways import Way, widest
 
@@ -25,8 +25,8 @@ BODY = "body"
 _THREADS = 2
 _AT_ONCE = 2048
 """Documents; some hundredths of a second at most, so that nobody waits long for a count that is not wanted any more."""
-_GATHERING = 2.0
-"""Nanoseconds an id."""
+_NEARLY_ALL = 0.75
+"""Where so many of the documents may hold the word, all are read."""
 
 _Seen = TypeVar("_Seen")
 
@@ -47,7 +47,7 @@ class Texts:
     def texts(self, way: Way) -> tuple[Numbers, Ids, Numbers]:
         """Return the documents of a way, their texts end to end, and where each begins."""
         mine = way.among(self.documents)
-        if len(mine) > _worth_all(way) * len(self.documents):
+        if 2 * len(mine) > len(self.documents):
             mine = self.documents
             if self._whole is None:
                 self._whole = self._text.of(mine)
@@ -107,8 +107,9 @@ def looked_through(
         return []
     bits = either([way.bits for way in looked_for])
     documents = np.flatnonzero(allowed if bits is None else unpacked(bits, len(segment)) & allowed)
-    many = [len(way.among(documents)) > _worth_all(way) * len(segment) for way in looked_for]
-    if any(many):  # all were asked: their candidates are worked out here, before there are two threads
+    for way in looked_for:
+        way.among(documents[:1])  # its candidates are worked out here, before there are two threads
+    if len(documents) > _NEARLY_ALL * len(segment):
         documents = np.arange(len(segment))
     work = [
         Texts(segment.fields[name], documents[start : start + _AT_ONCE])
@@ -125,12 +126,6 @@ def looked_through(
         return [seen(texts) for texts in work]
     with ThreadPoolExecutor(_THREADS) as pool:
         return list(pool.map(seen, work))
-
-
-def _worth_all(way: Way) -> float:
-    """Return which share of documents is gathered as fast as all are looked through where they lie."""
-    looking = work(way.compiled)
-    return looking / (_GATHERING + looking)
 
 
 def _count(texts: Texts, ways: Sequence[Way], has: Mask, allowed: Mask | None) -> int:

@@ -66,12 +66,6 @@ def _worth_telling(alternative: Compiled) -> tuple[int, ...]:
     return alternative.order
 
 
-def work(alternative: Compiled) -> float:
-    """Return about how long it takes to look for the alternative, in nanoseconds an id."""
-    wide = [len(alternative.classes[k].ranges) for k in _worth_telling(alternative)]
-    return 0.3 + sum(0.3 * min(ranges, _MOST_RANGES) for ranges in wide)
-
-
 class _Test:
     """Tells some positions of an alternative for blocks of ids.
 

@@ -84,7 +84,7 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
         people = lives(session, wanted.query, cancelled=cancelled)
         return Looked(
             wanted,
-            Lives(people, _through_years(session, people[0].name)),
+            Lives(people, through_years(session, people[0].name)),
             generation,
         )
     if wanted.view == "this_day":
@@ -120,7 +120,9 @@ def _pieces_seen(
     return arrived(session, cancelled)
 
 
-def _through_years(session: Session, name: str) -> tuple[Period, ...]:
+@door
+def through_years(session: Session, name: str) -> tuple[Period, ...]:
+    """Return a name through the years."""
     from reader.workspace.trend import trend
 
     return trend(session, f'"{name}"', unit="year")

@@ -215,6 +215,28 @@ def test_the_library_looked_through_as_a_whole(run: Run, tmp_path: Path) -> None
     assert run("holdings", "--newspaper", "没有的报", "--json").objects == []
     assert run("holdings", "--csv").out.splitlines()[0] == "newspaper,missing_from,missing_to"
 
+    pages = tmp_path / "pages.pdf"
+    views = (
+        ["trend", "新灯", "--against", "2024"], ["concordance", "新灯", "--limit", "3"],
+        ["this-day", "--date", "2026-11-20"], ["holdings"], ["life", "周建山"],
+    )  # fmt: skip
+    source = tmp_path / "2024-11-23.txt"
+    source.write_text(
+        "# 南坡村开渠\n\n11月20日，新的水闸开了。镇长周建山说，水够用了。他与县长林志远看了水闸。", "utf-8"
+    )
+    assert run("import", source, "--newspaper", "清河报", "--date", "2024-11-23").status == 0
+    rows = []
+    for view in views:
+        pages.unlink(missing_ok=True)
+        assert run(*view, "-o", pages).status == 0
+        assert pages.read_bytes().startswith(b"%PDF-")
+        assert run(*view, "-o", pages).status == 1
+        written = run(*view, "-o", pages, "--force", "--json").objects
+        rows.append(written[0]["rows"])
+        assert written[0] == {"path": str(pages), "rows": rows[-1], "pages": 1}
+    assert rows == [2, 3, 2, 1, 1]
+    assert run("trend", "新灯", "--csv", "-o", pages).status == 2
+
 
 def test_a_tag_is_renamed_however_it_is_spelled(run: Run, ids: list[str]) -> None:
     run("tag", ids[0], "GDP与渡口")

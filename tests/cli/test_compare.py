@@ -36,3 +36,5 @@ def test_days_in_the_text_are_a_calendar(run: Run, ids: list[str], tmp_path: Pat
     assert (found["day"], found["articles"]) == ("2024-11-20", 1)
     assert found["pieces"][0]["headline"] == "渡口有了新灯"
     assert run("events", "--json").objects == [found]
+    (written,) = run("events", "渡口", "-o", tmp_path / "events.pdf", "--json").objects
+    assert written == {"path": str(tmp_path / "events.pdf"), "rows": len(found["pieces"]), "pages": 1}

@@ -15,6 +15,7 @@ from reader.ui.dialogs.namesakes import Namesakes
 from reader.ui.dialogs.trend_view import TrendView
 from reader.ui.dialogs.view_out import ViewOut
 from reader.ui.dialogs.view_rows import ViewRows
+from reader.ui.dialogs.view_sheet import TAKE_WORDS, title_of, views
 from reader.ui.dialogs.views_of_library import Shown, nothing, shown
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.people_reading import NamesFirst
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 OF_WORDS = frozenset({"concordance", "trend", "life", "notes"})
 """The views that ask for words."""
-TAKE_WORDS = OF_WORDS | {"events"}
 
 
 class ThroughLibrary(Dialog):
@@ -185,7 +185,7 @@ class ThroughLibrary(Dialog):
             Operation(lambda _cancelled: goal(row)).then(lambda go: go(self._host)).start(self._lane)
 
     def _out(self) -> ViewOut:
-        return ViewOut(self._host, self._shown, self._title(), self.picture.shares, self._tell)
+        return ViewOut(self._host, self._shown, self._title(), self._tell)
 
     def _tell(self, sentence: str) -> None:
         if isValid(self):
@@ -196,8 +196,7 @@ class ThroughLibrary(Dialog):
     def _title(self) -> str:
         """Return what the table is of, also where something else is asked for and not here yet."""
         seen = self._seen
-        word = views()[seen.view if seen else self.view.currentData()].partition("：")[0]
-        return f"{word}　{seen.query}" if seen and seen.query and seen.view in TAKE_WORDS else word
+        return title_of(seen.view if seen else self.view.currentData(), seen.query if seen else "")
 
     def done(self, result: int) -> None:
         """End thread and process with the dialog."""
@@ -205,19 +204,6 @@ class ThroughLibrary(Dialog):
         self._asker.close(0)
         self._lane.close(0)
         super().done(result)
-
-
-def views() -> dict[str, str]:
-    """Return what can be looked at, with its word."""
-    return {
-        "concordance": _("语境：每一处排成一行"),
-        "trend": _("词的年轮：每年每月各有几篇"),
-        "this_day": _("今天的旧报"),
-        "holdings": _("馆藏：有哪些，缺哪些"),
-        "life": _("人物生平：一个名字历任什么，原句怎么说"),
-        "notes": _("批注：找到的批注，一条一行"),
-        "events": _("事历：文中说的日子"),
-    }
 
 
 def ways() -> dict[str, dict[str, str]]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.model.messages import _, counted
+from reader.ui.dialogs.view_sheet import shares_of
 
 if TYPE_CHECKING:
     from reader.printing.trend_picture import Share
@@ -125,13 +126,3 @@ class TrendView(QWidget):
 
     def _font(self) -> QFont:
         return self._look.tokens.font(0.8)
-
-
-def shares_of(trends: Trends) -> tuple[Share, ...]:
-    """Return what the picture is drawn from."""
-    from reader.printing.trend_picture import Share
-
-    first, against = trends
-    return tuple(
-        Share(period.name, period.share, against[k].share if against else None) for k, period in enumerate(first)
-    )

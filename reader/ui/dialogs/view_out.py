@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -11,17 +11,16 @@ from reader.export.spreadsheet import BYTE_ORDER_MARK, row
 from reader.model import outside
 from reader.model.messages import _, counted
 from reader.ui.dialogs.saving import ask_where
+from reader.ui.dialogs.view_sheet import sheet_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.printing.table_sheet import TableSheet
-    from reader.printing.trend_picture import Share
     from reader.ui.dialogs.views_of_library import Shown
     from reader.ui.jobs.host import Host
 
 MOST_COPIED = 20_000
-MOST_PRINTED = 2_000
 ROWS_A_PIECE = 100
 """So many rows take as long as a piece."""
 
@@ -29,10 +28,8 @@ ROWS_A_PIECE = 100
 class ViewOut:
     """The ways out of one view; `say` gets what was done."""
 
-    def __init__(
-        self, host: Host, found: Shown, title: str, shares: Sequence[Share], say: Callable[[str], None]
-    ) -> None:
-        self._host, self._found, self._title, self._shares, self._say = host, found, title, shares, say
+    def __init__(self, host: Host, found: Shown, title: str, say: Callable[[str], None]) -> None:
+        self._host, self._found, self._title, self._say = host, found, title, say
 
     def copy(self) -> None:
         """Put the rows on the clipboard, columns parted by tabs."""
@@ -90,18 +87,7 @@ class ViewOut:
             )
 
     def _sheet(self) -> TableSheet:
-        from reader.printing.table_sheet import TableSheet
-
-        found, printed = self._found, min(self._found.rows, MOST_PRINTED)
-        said = (
-            found.said
-            if printed == found.rows
-            else counted("{said}印了前 {n} 行。", printed).format(said=found.said, n=f"{printed:,}")
-        )
-        return TableSheet(
-            title=self._title, said=said, heads=found.heads, rows=printed, row=found.cells,
-            right=found.right_aligned, shares=self._shares,
-        )  # fmt: skip
+        return sheet_of(self._found, self._title)
 
     def _file_name(self, suffix: str) -> str:
         from reader.export.file_name import file_name

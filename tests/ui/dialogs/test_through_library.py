@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from reader.model.summary import Collection
 from reader.ui.browsing.tree_names import name_of_collection
 from reader.ui.dialogs import view_out
-from reader.ui.dialogs.through_library import ThroughLibrary, views
+from reader.ui.dialogs.through_library import ThroughLibrary
+from reader.ui.dialogs.view_sheet import views
 from reader.ui.dialogs.views_of_library import shown as shown_of
 from reader.ui.jobs import people_reading
 from reader.ui.shell.window import MainWindow
