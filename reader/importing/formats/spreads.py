@@ -13,8 +13,9 @@ from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line
 from reader.importing.lines.marks import BULLETS
 from reader.importing.pages import Aside, Marks, Part, Run, Spread, Story
-from reader.importing.pages.kept import Placed, keep
+from reader.importing.pages.keeping import Placed, Places
 from reader.importing.pages.line import Line as PageLine
+from reader.importing.pages.line import runs_of
 from reader.importing.pictures.found import Place
 from reader.importing.records.record import Record
 from reader.model.issue import SetAsideReason
@@ -28,10 +29,13 @@ _REASONS: dict[str, SetAsideReason] = {"folio": "page"}
 def extract_of(
     pages: Sequence[Marks], spreads: Sequence[Spread], format_name: str, warnings: Sequence[str] = ()
 ) -> Extract:
-    """Return what the pages say; each record has the day of its page. Where each run stood is kept as `layout`."""
-    poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
+    """Return what the pages say; each record has the day of its page. Where each run stood is kept as `layout`.
+
+    The spreads lose their stories as they are written down: many pages are held at a time.
+    """
     turned = {s.number for s in spreads if s.turned}  # a sheet may hold two pages
-    layout = keep(pages, [k in turned for k in range(1, len(pages) + 1)], poured.placed)
+    poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
+    layout = poured.places.kept(pages, [k in turned for k in range(1, len(pages) + 1)])
     recognised = any(page.recognised for page in pages)
     extract = poured.extract(format_name, tuple(warnings))
     backward = any(page.backward for page in pages)
@@ -39,27 +43,26 @@ def extract_of(
         told = _("有些横排的字看来是从右往左排的，已经照从右往左读了。请对照原图。")
         extract = replace(extract, warnings=(*extract.warnings, told))
     return replace(
-        extract, layout=layout, recognised=recognised, backward=backward, shown=_shown(spreads, poured)
+        extract, layout=layout, recognised=recognised, backward=backward, shown=poured.shown
     )  # fmt: skip
 
 
-def _shown(spreads: Sequence[Spread], poured: _Poured) -> dict[tuple[int, int], Place]:
-    """Return where in the text each picture of a page stands; of pages without stories apart nobody knows whose."""
+def _shown(spread: Spread) -> dict[tuple[int, int], Place]:
+    """Return where in the text each picture of a page that is written down stands."""
     made: dict[tuple[int, int], Place] = {}
-    for spread in spreads:
-        for one in spread.shown:
-            lines = [p.line for p in one.story.parts if id(p.line) in poured.spans] if one.story else []
-            if one.story is None or not lines or not poured.records:
-                made[spread.number, one.number] = Place(reason="furniture" if one.furniture else "unplaced")
-                continue
-            caption = poured.spans.get(id(one.caption.line)) if one.caption else None
-            before = poured.spans.get(id(one.before.line)) if one.before else None
-            of = poured.spans[id(lines[-1])]
-            at = caption.start if caption else before.start if before else of.end
-            reason: PictureReason | None = "furniture" if one.story.kind == "ad" else None
-            made[spread.number, one.number] = Place(
-                at, at if caption else None, caption.start if caption else of.start, reason
-            )
+    for one in spread.shown:
+        spans = [p.line.span for p in one.story.parts if p.line.span] if one.story else []
+        if one.story is None or not spans:
+            made[spread.number, one.number] = Place(reason="furniture" if one.furniture else "unplaced")
+            continue
+        caption = one.caption.line.span if one.caption else None
+        before = one.before.line.span if one.before else None
+        of = spans[-1]
+        at = caption.start if caption else before.start if before else of.end
+        reason: PictureReason | None = "furniture" if one.story.kind == "ad" else None
+        made[spread.number, one.number] = Place(
+            at, at if caption else None, caption.start if caption else of.start, reason
+        )
     return made
 
 
@@ -84,24 +87,28 @@ def _by_day(spreads: Sequence[Spread]) -> list[tuple[str | None, list[Spread]]]:
 
 @dataclass(slots=True)
 class _Poured:
-    """A text in the making, with its records or lines and what is set aside; where each line of a page came to."""
+    """A text in the making: its records or lines, what is set aside, where runs and pictures of pages came to."""
 
     scroll: Scroll = field(default_factory=Scroll)
     records: list[Record] = field(default_factory=list)
     asides: list[tuple[Span, SetAsideReason]] = field(default_factory=list)
     doubtful: Span | None = None
-    placed: list[Placed] = field(default_factory=list)
-    spans: dict[int, Span] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    shown: dict[tuple[int, int], Place] = field(default_factory=dict)
 
     def write(self, line: PageLine, sheet: int, **hints: object) -> tuple[Line, ...]:
         """Write a line of a page down, and remember where its runs stand."""
         made = self.scroll.write(line.text, sheet=sheet, **hints)  # type: ignore[arg-type]  # hints are fields of a line
         if made:
-            self.spans[id(line)] = Span(made[0].start, made[-1].end)
-            self.placed += _placed(
-                line.runs, self.scroll.words(made[0]) if len(made) == 1 else "", made[0].start, sheet
-            )
+            line.span = Span(made[0].start, made[-1].end)
+            words = self.scroll.words(made[0]) if len(made) == 1 else ""
+            for one in _placed(runs_of(line), words, made[0].start, sheet):
+                self.places.add(one)
         return made
+
+    def done(self, spread: Spread) -> None:
+        """Let go of a page that is written down."""
+        spread.stories, spread.asides = [], []
 
     def extract(self, format_name: str, warnings: tuple[str, ...]) -> Extract:
         """Return it as an extract."""
@@ -126,6 +133,8 @@ def _as_records(spreads: Sequence[Spread]) -> _Poured:
                 if record:
                     poured.records.append(record)
             _pour_asides(poured, spread, [a for a in spread.asides if a.role not in early])
+            poured.shown |= _shown(spread)
+            poured.done(spread)
     return poured
 
 
@@ -227,6 +236,9 @@ def _as_lines(spreads: Sequence[Spread]) -> _Poured:
         for aside in foot:
             poured.write(aside.line, spread.number, gap=1)
         poured.scroll.blank()
+        for one in spread.shown:  # of pages without stories apart nobody knows whose
+            poured.shown[spread.number, one.number] = Place(reason="furniture" if one.furniture else "unplaced")
+        poured.done(spread)
     return poured
 
 

@@ -13,7 +13,8 @@ from statistics import median
 from typing import NamedTuple
 
 from reader.importing.pages.direction import turned_back
-from reader.importing.pages.kept import Placed, kept_pages
+from reader.importing.pages.keeping import Placed
+from reader.importing.pages.kept import kept_pages
 from reader.importing.pages.marks import Box
 from reader.importing.pages.outlines import Point, drawn_with, outlines, rectangles
 from reader.model.door import doors

@@ -8,75 +8,17 @@ tenths of a point (docs/formats.md).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.importing.pages.direction import turned_back
+from reader.importing.pages.keeping import TENTHS, VERSION, Placed, keep
 from reader.importing.pages.marks import Box, Marks, Run
 from reader.model.door import door
 from reader.model.text import Span
 
-VERSION = 1
 SURE_CHARACTER = 0.7
 """Recognised characters less sure than this are doubts: on bad paper .14 of all, with .6 of what is misread."""
-_TENTHS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A run of type, the page that it stands on, from 1, and its stretch of the source text.
-
-    On a page that is set upright the run's box is that of the turned page, unless it is of a level line (`printed`).
-    """
-
-    sheet: int
-    span: Span
-    run: Run
-
-
-def keep(pages: Sequence[Marks], upright: Sequence[bool], placed: Iterable[Placed]) -> str:
-    """Return the pages as one text of JSON; `upright` tells of each whether its runs stand on the turned page."""
-    own: dict[int, list[Placed]] = {}
-    for one in placed:
-        own.setdefault(one.sheet, []).append(one)
-    faces: dict[tuple[str, bool], int] = {}
-    made = [
-        _told(_page(marks, up, own.pop(k, []), faces))
-        for k, (marks, up) in enumerate(zip(pages, upright, strict=True), 1)
-    ]
-    names = _told([[name, int(bold)] for name, bold in faces])
-    return f'{{"v":{VERSION},"faces":{names},"pages":[{",".join(made)}]}}'
-
-
-def _told(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[str, bool], int]) -> dict[str, object]:
-    placed = sorted(placed, key=lambda p: p.span)
-    runs = [p.run for p in placed]
-    boxes = [r.printed or r.box for r in runs]
-    styles = [
-        (_tenths(r.size), faces.setdefault((r.face, r.bold), len(faces)), round(100 * r.confidence)) for r in runs
-    ]
-    made: dict[str, object] = {
-        "size": [_tenths(marks.width), _tenths(marks.height)],
-        "start": _steps([p.span.start for p in placed]),
-        "length": [p.span.end - p.span.start for p in placed],
-        "left": _steps([_tenths(b.left) for b in boxes]),
-        "width": _steps([_tenths(b.right) - _tenths(b.left) for b in boxes]),
-        "bottom": _steps([_tenths(b.bottom) for b in boxes]),
-        "styles": [[*style, len(list(same))] for style, same in groupby(styles)],
-        "spaced": [k for k, r in enumerate(runs) if r.spaced],
-        "others": {str(k): r.others for k, r in enumerate(runs) if r.others},
-        "level": [k for k, r in enumerate(runs) if upright and r.printed],
-        "leftward": [k for k, r in enumerate(runs) if r.leftward],
-        "rules": _flat(marks.rules), "frames": _flat(marks.frames), "pictures": _flat(marks.pictures),
-        "upright": int(upright), "recognised": int(marks.recognised),
-        "rotated": marks.rotated, "backward": int(marks.backward),
-    }  # fmt: skip
-    return {name: value for name, value in made.items() if value}
 
 
 def kept_pages(layout: str) -> list[tuple[Marks, bool, list[Placed]]]:
@@ -106,8 +48,8 @@ def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]
         zip(starts, page.get("length", ()), lefts, widths, bottoms, styles, strict=True)
     ):
         name, bold = faces[face]
-        box = Box(left / _TENTHS, (bottom - size) / _TENTHS, (left + wide) / _TENTHS, bottom / _TENTHS)
-        run = Run(box, "", size / _TENTHS, name, bold, sure / 100, k in spaced, str(others.get(str(k), "")),
+        box = Box(left / TENTHS, (bottom - size) / TENTHS, (left + wide) / TENTHS, bottom / TENTHS)
+        run = Run(box, "", size / TENTHS, name, bold, sure / 100, k in spaced, str(others.get(str(k), "")),
                   box if k in level or k in leftward else None, k in leftward)  # fmt: skip
         placed.append(Placed(number, Span(start, start + length), run))
     width, height = page["size"]
@@ -115,7 +57,7 @@ def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]
     recognised = bool(page.get("recognised"))
     turned: int = page.get("rotated", 0)  # type: ignore[assignment]  # a number, as `upright` is
     marks = Marks(
-        width / _TENTHS, height / _TENTHS, (), rules, frames, pictures, recognised, turned, bool(page.get("backward"))
+        width / TENTHS, height / TENTHS, (), rules, frames, pictures, recognised, turned, bool(page.get("backward"))
     )
     return marks, bool(page.get("upright")), placed
 
@@ -215,15 +157,6 @@ def covers(layout: str, text: str) -> bool:
     return not any(c.isalnum() for c in text[at:])
 
 
-def _tenths(length: float) -> int:
-    return round(length * _TENTHS)
-
-
-def _steps(numbers: list[int]) -> list[int]:
-    """Return the first number and the differences between neighbours."""
-    return numbers[:1] + [b - a for a, b in pairwise(numbers)]
-
-
 def _summed(steps: Sequence[int]) -> list[int]:
     made, at = [], 0
     for step in steps:
@@ -232,10 +165,6 @@ def _summed(steps: Sequence[int]) -> list[int]:
     return made
 
 
-def _flat(boxes: Sequence[Box]) -> list[int]:
-    return [_tenths(x) for b in boxes for x in (b.left, b.top, b.right, b.bottom)]
-
-
 def _boxes(flat: Sequence[int]) -> tuple[Box, ...]:
-    numbers = [x / _TENTHS for x in flat]
+    numbers = [x / TENTHS for x in flat]
     return tuple(Box(*numbers[k : k + 4]) for k in range(0, len(numbers), 4))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reader.importing.pages.marks import Box, Run
+from reader.model.text import Span
 
 _NONE: list[Any] = []
 """What lines share that hold nothing of a kind: nothing is ever put in."""
@@ -22,7 +23,7 @@ CLOSE = 0.35
 class Line:
     """One line of type, put together of `runs`. `frame` is the index of the smallest frame around it, -1 for the page
     itself; `row` the number of the row that it is in its table, from 1; `parts` the lines that a cell was put together
-    of.
+    of. `span` is where it came to in the source text, once it is written down.
     """
 
     left: float
@@ -40,6 +41,7 @@ class Line:
     runs: list[Run] = field(default_factory=list)
     row: int = 0
     parts: list[Line] = field(default_factory=list)
+    span: Span | None = None
 
     @property
     def middle(self) -> float:
@@ -104,7 +106,9 @@ def _share(box: Box, first: float, last: float) -> Box:
 
 
 def lighten(line: Line) -> None:
-    """Make one run of neighbours in a line that were set in one go: many pages are held at a time."""
+    """Make one run of neighbours in a line that were set in one go, and none where the line itself says all of it: many
+    pages are held at a time. `runs_of` tells them from then on.
+    """
     made: list[Run] = []
     for run in line.runs:
         last = made[-1] if made else None
@@ -113,9 +117,17 @@ def lighten(line: Line) -> None:
             made[-1] = replace(last, text=last.text + run.text, box=box)
         else:
             made.append(run)
-    if len(made) == 1 and made[0].text == line.text:
-        made[0] = replace(made[0], text=line.text)
-    line.runs, line.gaps, line.parts = made, _NONE, _NONE
+    line.runs, line.gaps, line.parts = (_NONE if made == [_whole(line)] else made), _NONE, _NONE
+
+
+def runs_of(line: Line) -> list[Run]:
+    """Return the runs of a line that was made light."""
+    return line.runs or [_whole(line)]
+
+
+def _whole(line: Line) -> Run:
+    """Return a line as one run."""
+    return Run(line.box, line.text, line.size, line.face, line.bold, line.confidence)
 
 
 def _set_together(run: Run, other: Run) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import Box, Marks, Run, lay_out_pages
 from reader.importing.pages.kept import marks_of
+from reader.importing.pages.line import runs_of
 from tests.importing.pages.test_layout import LINES, column, run, upright
 
 HEAD = {2: ("雾散船开", "桥修好了"), 3: ("路也通了", "灯亮了")}
@@ -35,7 +36,7 @@ def test_an_open_newspaper_is_two_pages() -> None:
     ]  # fmt: skip
     told = [[p.line.text for p in s.parts if p.role == "headline"] for spread in (left, right) for s in spread.stories]
     assert told == [["雾散船开"], ["桥修好了"], ["路也通了"], ["灯亮了"]]
-    where = {r.text: r.box.left for x in right.lines() for r in x.runs}
+    where = {r.text: r.box.left for x in right.lines() for r in runs_of(x)}
     assert where["路也通了"] == 40 + 430
     extract = extract_of([sheet], [left, right], "pdf")
     assert [r.page for r in extract.records] == ["2", "2", "3", "3"]
@@ -76,7 +77,7 @@ def test_what_stands_beyond_a_sheets_edge_is_read_with_its_half() -> None:
     beyond = [run(-60, 500, "左边外头的话"), run(862, 520, "右边外头的话")]
     sheet = Marks(860, 600, (*page(2), *beside(page(3), 430), *beyond))
     made = lay_out_pages([sheet])
-    where = {r.text: r.box.left for spread in made for x in spread.lines() for r in x.runs}
+    where = {r.text: r.box.left for spread in made for x in spread.lines() for r in runs_of(x)}
     assert (len(made), where["左边外头的话"], where["右边外头的话"]) == (2, -60, 862)
 
 

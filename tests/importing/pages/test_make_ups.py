@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.importing.pages import Box, Marks, Run, lay_out_pages
+from reader.importing.pages.line import runs_of
 from tests.importing.pages.test_layout import BODY, LEAD, LINES, column, run, spread, words
 
 
@@ -257,7 +258,7 @@ def test_a_line_far_longer_than_all_others_is_a_doubt() -> None:
 def test_runs_that_were_set_in_one_go_are_kept_as_one() -> None:
     pieces = [run(40 + BODY * k, 140, char) for k, char in enumerate("雾散以前谁也不肯开船")]
     page = spread(run(40, 100, "雾散船开", 20), *pieces, *column(40, 140 + LEAD, LINES[1:3]))
-    assert [len(line.runs) for line in page.lines()] == [1, 1, 1, 1]
+    assert [len(runs_of(line)) for line in page.lines()] == [1, 1, 1, 1]
 
 
 def test_a_signature_at_the_right_edge_leaves_no_story_open() -> None:
