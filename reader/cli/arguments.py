@@ -154,15 +154,16 @@ class Parser(argparse.ArgumentParser):
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Return the parsed arguments, with `command` set.
 
-    Only the named command's module is loaded, unless help is wanted.
+    Only the named command's module is loaded, unless help is wanted; for the version alone, none.
     """
-    named = _named_command(arguments)
-    if named is None and not {"--help", "-h", "--version"} & set(arguments):
+    named, told = _named_command(arguments), {"--help", "-h", "--version"} & set(arguments)
+    if named is None and not told:
         _ask_whether_mistyped(arguments)
         arguments = _with_open(arguments)
         named = "open"
     speak()
-    parser = _parser([named] if named else list(COMMANDS))
+    alone = told == {"--version"} and _first_word(arguments) is None
+    parser = _parser([named] if named else [] if alone else list(COMMANDS))
     args = parser.parse_args(arguments, argparse.Namespace(json=False, verbose=False, library=None, lang=None))
     if args.json and not getattr(args, "json_possible", True):
         parser.error(_("这个命令不能和 --json 一起用"))

@@ -286,14 +286,14 @@ class Truth:
 
     def annotations(self, articles: Iterable[str] | None) -> tuple[Annotation, ...]:
         """Return annotations of these imported pieces (None: all), piece by piece, in the order of the text."""
-        from reader.library import notes
-
-        wanted = None if articles is None else set(articles)
-        if not self._replayed:
-            self.read_journal()
+        wanted, _read = None if articles is None else set(articles), self.state
         issues = self.by_issue.issues("annotations") if wanted is None else sorted({ids.issue_of(a) for a in wanted})
         found = [a for issue in issues for a in self.annotations_of(issue) if wanted is None or a.article in wanted]
-        return tuple(sorted(found, key=notes.reading_order))
+        if len(found) > 1:
+            from reader.library.notes import reading_order as in_order
+
+            found.sort(key=in_order)
+        return tuple(found)
 
     def annotation(self, number: int) -> Annotation:
         """Return one annotation. Raises NotFound."""

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from reader import __version__
+from reader.cli import arguments as arguments_of_all
 from reader.cli.program import main
 from reader.importing import files
 from tests.cli.conftest import Run
@@ -91,3 +93,17 @@ def test_a_library_that_is_gone_is_said_and_not_made_anew_unasked(
     library.rename(tmp_path / "away")
     assert run("--new", "list").status == 0
     assert run("list").status == 0
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--lang", "en", "--version"), ("-v", "--version")])
+def test_the_version_is_told_without_loading_any_command(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(arguments_of_all, "COMMANDS", {"open": "no module of this name"})
+    assert main(list(arguments)) == 0
+    assert capsys.readouterr().out == f"baojia {__version__}\n"
+
+
+def test_a_wrong_command_beside_the_version_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "zh_CN", "lists", "--version"]) == 2
+    assert "list" in capsys.readouterr().err

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -252,3 +254,17 @@ def test_a_question_has_the_same_answer_in_a_fresh_process(kept: Kept, name: str
             answers.append(ASKED[name](kept, library))
         library.close()
     assert answers[0] == answers[1]
+
+
+def test_what_nobody_noted_is_told_without_what_carries_notes(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library", cache=tmp_path / "cache", config=tmp_path / "config")
+    issue = library.store(paper(), name="a.txt", origin="a.txt").issue
+    library.close()
+    ask = (
+        "import sys; from pathlib import Path; from reader.library import Library\n"
+        f"library = Library.open(Path({str(tmp_path / 'library')!r}), cache=Path({str(tmp_path / 'cache')!r}),"
+        f" config=Path({str(tmp_path / 'config')!r}))\n"
+        f"print(library.annotations(['{issue}-1']), 'reader.library.carrying' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout == "() False\n"
