@@ -17,10 +17,11 @@ from reader.importing.formats.decoding import decode
 from reader.importing.formats.markdown_pictures import pictures_of
 from reader.importing.formats.neighbours import ReadMember, beside
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.formats.site import natural
+from reader.importing.formats.site import listed, natural
 from reader.importing.lines.line import Line
 from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure
+from reader.model.messages import _
 from reader.model.text import Span
 
 NAME = re.compile(
@@ -104,6 +105,7 @@ def _header(lines: Sequence[str]) -> _Header:
             made.byline, made.author = k, (web.author[0] + quoted, web.author[1] + quoted)
         if day and len(bare) - len(day[1].group()) <= 12 and "," not in bare:
             made.date = made.date or day[0]
+            made.newspaper = made.newspaper or (web.newspaper if web else None)
         elif web:
             made.date, made.newspaper = made.date or web.date, made.newspaper or web.newspaper
         elif paper and len(bare) <= 14:
@@ -117,29 +119,34 @@ def _header(lines: Sequence[str]) -> _Header:
 
 
 def read_crawl(names: Sequence[str], read: ReadMember, *, encoding: str | None = None) -> Extract:
-    """Return the files of one day as records, in the order of their names. Raises ImportFailure `empty`."""
+    """Return the files of one day as records, in the order of their names. What is wrong with a file is told with its
+    name. Raises ImportFailure `empty` where none has a word.
+    """
     scroll = Scroll()
     records: list[Record] = []
-    warnings: list[str] = []
+    warnings: dict[str, list[str]] = {}
     encodings: list[str | None] = []
     places: list[tuple[str, int, int]] = []
     for name in sorted(names, key=natural):
         try:
             decoded = decode(read(name), encoding)
         except ImportFailure as failure:
-            warnings.append(f"{name}: {failure}")
+            warnings.setdefault(str(failure), []).append(name)
             continue
-        encodings.append(decoded.encoding)
         if scroll.length:
             scroll.blank()
         begin = scroll.length
         lines = scroll.write(decoded.text)
+        for warning in decoded.warnings if lines else [_("里面没有文字。")]:
+            warnings.setdefault(warning, []).append(name)
         places.append((name, begin, scroll.length))
         if lines:
+            encodings.append(decoded.encoding)
             printed = [part.strip() for part in decoded.text.split("\n") if part.strip()]
             records.append(_record(scroll.since(begin), lines, printed, NAME.search(name)))
+    told = [f"{listed(of)}: {warning}" for warning, of in warnings.items()]
     if not records:
-        raise ImportFailure("empty", "\n".join(warnings) or names[0])
+        raise ImportFailure("empty", "\n".join(told))
     text = scroll.text
     pictures = (p.moved(at) for name, at, end in places for p in pictures_of(text[at:end], beside(name, read)))
     return Extract(
@@ -149,7 +156,7 @@ def read_crawl(names: Sequence[str], read: ReadMember, *, encoding: str | None =
         encoding=max(set(encodings), key=encodings.count),
         records=tuple(records),
         date=records[0].date,
-        warnings=tuple(warnings),
+        warnings=tuple(told),
     )
 
 
