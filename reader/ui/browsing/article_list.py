@@ -45,7 +45,7 @@ class ArticleList(QListView):
         self._look = look
         self._icons = icons
         self._rows = model
-        self._told = ""
+        self._told = self.sought = ""  # what is to be current; where that is to be seen and is not in the list yet
         self.text = RowText(paper=look.paper)
         self._row = ArticleRow(look, icons, self, self.is_pointed_at, self.text)
         self.setViewport(own_viewport())
@@ -166,7 +166,7 @@ class ArticleList(QListView):
     def select(self, article_id: str, *, in_sight: bool = True) -> bool:
         """Make a piece current without telling anybody, and scroll to it; False where it is not in the list."""
         index = self._rows.index_of(article_id)
-        self._told = article_id
+        self._told, self.sought = article_id, article_id if in_sight and not index.isValid() else ""
         if not index.isValid():
             self.selectionModel().clear()
             return False
@@ -180,7 +180,7 @@ class ArticleList(QListView):
 
     def forget_choice(self) -> None:
         """Let no piece be current, so that choosing any is told."""
-        self._told = ""
+        self._told = self.sought = ""
         self.selectionModel().clear()
 
     def is_pointed_at(self, rect: QRectF) -> bool:

@@ -173,7 +173,7 @@ class CollectionBrowser(QObject):
         """Read the collection again and let everything stand where it stands."""
         rows, model, source = self._pane.list, self._pane.model, self._source
         wanted, current, place = rows.wanted_id, rows.current_id, rows.place()
-        same, self._generation = source.generation == self._generation, source.generation
+        same, self._generation, sought = source.generation == self._generation, source.generation, rows.sought
         numbers = source.numbers_with(model.numbers)
         followed = same and model.follow(numbers, source)
         if not followed:
@@ -181,6 +181,9 @@ class CollectionBrowser(QObject):
         if wanted and not (followed and wanted == current):
             rows.select(wanted)
         rows.keep_place(place)
+        if sought and sought == rows.current_id:  # it was to be seen, and comes only now: a removal was taken back
+            rows.scrollTo(rows.currentIndex())
+        rows.sought = ""
         self._head()
 
     def _head(self) -> None:

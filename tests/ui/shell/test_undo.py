@@ -17,7 +17,7 @@ from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, importing, tagging, undoing
 from reader.workspace.session import open_session
 from tests.ui.many import A_DAY, MANY, write_records
-from tests.ui.opened import PATIENCE, click_row, desk_of, opened, press
+from tests.ui.opened import PATIENCE, answered, click_row, desk_of, opened, press
 
 
 def line(window: MainWindow) -> str:
@@ -152,6 +152,24 @@ def test_after_delete_the_next_piece_is_there_and_after_its_undo_the_piece(qtbot
     press(desk.list.list, "Ctrl+Z")
     qtbot.waitUntil(lambda: desk.list.model.rowCount() == 15, timeout=PATIENCE)
     qtbot.waitUntil(lambda: (window.article_id, desk.list.list.current_id) == (own, own), timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("far", ["", "scrolled on"])
+def test_a_piece_that_came_back_is_current_and_in_sight(qtbot: QtBot, many_window: MainWindow, far: str) -> None:
+    desk = desk_of(many_window)
+    rows, model = desk.list.list, desk.list.model
+    rows.scrollTo(model.index(12), rows.ScrollHint.PositionAtTop)
+    own = click_row(desk, 12)
+    qtbot.waitUntil(lambda: many_window.article_id == own, timeout=PATIENCE)
+    press(rows, "Delete")
+    qtbot.waitUntil(lambda: model.rowCount() == MANY - 1, timeout=PATIENCE)
+    if far:
+        rows.verticalScrollBar().setValue(rows.verticalScrollBar().maximum())
+    press(rows, "Ctrl+Z")
+    qtbot.waitUntil(lambda: model.rowCount() == MANY, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: (many_window.article_id, rows.current_id) == (own, own), timeout=PATIENCE)
+    answered(qtbot, many_window)
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()).center())
 
 
 def test_after_the_last_pieces_were_deleted_the_one_before_is_there(qtbot: QtBot, many_window: MainWindow) -> None:
