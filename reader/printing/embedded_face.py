@@ -24,7 +24,7 @@ MOST_GLYPHS: Final = 30_000
 MOST_CODES: Final = 0xFF00
 """A line holds fewer glyphs than are left."""
 ABOVE: Final = -0.12
-"""From a baseline to where a glyph begins in a line that runs down, in em."""
+"""From a baseline to where a glyph ends in a line that runs down, in em."""
 
 
 _GLYPHS: dict[tuple[FaceKey, Shape], Glyph] = {}
@@ -58,6 +58,13 @@ class EmbeddedFace:
     def full(self) -> bool:
         """Whether another face of the file has to take what is written next: a code has two bytes."""
         return len(self._glyphs) >= MOST_CODES
+
+    @property
+    def above(self) -> float:
+        """Return from a baseline to the place of a glyph in a line that runs down, in em of type: an em of the face
+        behind it, where poppler takes that to end which stands there.
+        """
+        return ABOVE - (self.scale - 1)
 
     def code(self, glyph: Shape, word: str, white: int = 0) -> tuple[str, int]:
         """Return the code of a glyph that says `word`, in hexadecimal digits, and its width in 1/1000 em of type with
@@ -159,7 +166,7 @@ class EmbeddedFace:
         9.7.4.3 has, poppler heeds the last glyph alone, and shows the others an em further down.
         """
         own, middle = self._own, round(MIDDLE * EM)
-        step, above = own(-EM), own(ABOVE * EM)
+        step, above = own(-EM), own(self.above * EM)
         yield 0
         yield [n for glyph in self._glyphs for n in (step, own(glyph.width // 2 - middle), above)]
 

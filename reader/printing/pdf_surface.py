@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QImage, QPainterPath, QRawFont, QTextLine
 
 from reader.printing.compact_font import EM
-from reader.printing.embedded_face import ABOVE, EmbeddedFace
+from reader.printing.embedded_face import EmbeddedFace
 from reader.printing.face_facts import FaceKey, key_of
 from reader.printing.faces import UNITS
 from reader.printing.glyph_outline import Shape, shape_of
@@ -182,7 +182,7 @@ class PdfSurface:
             self._fill(ink)
             code, width = face.code(shape_of(glyphs, places, size), "".join(words))
             middle = x + first.x() + (width // 2 / EM - MIDDLE) * size
-            top = y + first.y() - ABOVE * size
+            top = y + first.y() - face.above * size
             place = numbers(self._to(UNITS, 0, 0, -UNITS, middle, top))
             name = face.upright()
             self._fonts[name[0]] = name[1]

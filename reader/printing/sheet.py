@@ -50,7 +50,7 @@ class Sheet:
     @property
     def scale(self) -> float:
         """Return how many em of type are one of a PDF's faces."""
-        return SCALE_PINYIN if self.pitch > int(LEADING * self.em) and not self.vertical else 1.0
+        return SCALE_PINYIN if self.pitch > int(LEADING * self.em) else 1.0
 
     @property
     def paper(self) -> tuple[float, float]:
@@ -96,7 +96,7 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
     advance = em * (1 + SPREAD_PINYIN) if spaced else em
     least_margin = max(0.085 * width, LEAST_TOP) if options.vertical else 0.085 * width
     room = width - 2 * least_margin
-    gap = GAP * em
+    gap = GAP * em * (SCALE_PINYIN if options.vertical and options.pinyin != "none" else 1)
     columns = _fitting(room, gap, advance, columns, LEAST_CHOSEN if options.columns else LEAST_COLUMN)
     characters = int((room - gap * (columns - 1)) / columns / advance)
     leading = LEADING if columns == 1 or options.vertical else LEADING_COLUMNS

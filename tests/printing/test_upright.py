@@ -20,6 +20,7 @@ from reader.printing.document import typeset
 from reader.printing.upright import stands
 from reader.rendering.arrangement import Arrangement
 from reader.rendering.piece import Piece
+from reader.rendering.pinyin import Pinyin
 from tests.printing.test_book import PIECES
 from tests.printing.test_pdf import squeezed
 from tests.rendering.pieces import annotated_report, poem, report
@@ -86,9 +87,12 @@ def test_readers_of_the_file_take_what_lies_and_what_stands_for_one_line(qapp: Q
 
 
 @needs_poppler
-@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize(
+    ("columns", "pinyin", "size"),
+    [(2, "none", 9.0), (3, "none", 9.0), (2, "rare", 11.0), (1, "all", 9.0)],
+)
 def test_whoever_goes_by_places_reads_head_and_tiers_one_after_the_other(
-    qapp: QApplication, tmp_path: Path, columns: int
+    qapp: QApplication, tmp_path: Path, columns: int, pinyin: Pinyin, size: float
 ) -> None:
     path, piece = tmp_path / "层.pdf", long_report()
     for headline in (
@@ -97,7 +101,7 @@ def test_whoever_goes_by_places_reads_head_and_tiers_one_after_the_other(
         "青石湾旧渡口的三十六级石阶重修完工，木渡船重新下水，票价仍是五角",
     ):
         headed = replace(piece, article=replace(piece.article, headline=headline))
-        pdf([headed], path, PrintOptions(vertical=True, columns=columns, font_size=9), force=True)
+        pdf([headed], path, PrintOptions(vertical=True, columns=columns, font_size=size, pinyin=pinyin), force=True)
         read = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, timeout=60)
         said = squeezed(read.stdout.decode().replace("\f", ""))
         assert headline in said, headline
