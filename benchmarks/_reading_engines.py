@@ -16,7 +16,6 @@ def engines() -> Iterator[tuple[str, Engine]]:
     for name, make in (
         ("pypinyin", _pypinyin),
         ("g2pM", _g2pm),
-        ("cppinyin", _cppinyin),
         ("pinyin_jyutping", _jyutping),
         ("xpinyin", _xpinyin),
     ):
@@ -45,11 +44,6 @@ def _g2pm() -> Engine:
         return [word.replace("u:", "v") for word in model(text, char_split=True, tone=True)]
 
     return read
-
-
-def _cppinyin() -> Engine:
-    encoder = importlib.import_module("cppinyin").Encoder()
-    return _by_runs(lambda run: list(encoder.encode(run, tone="number")))
 
 
 def _jyutping() -> Engine:

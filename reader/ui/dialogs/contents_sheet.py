@@ -33,6 +33,8 @@ class ContentsSheet(Dialog):
         super().__init__(host, _("目录"), width=30)
         self._trigger = trigger
         known = {name: (words, icon) for name, words, icon in offered}
+        if self.look.easy and "easy" in known:  # a button has no check mark to say that it is on
+            known["easy"] = _("退出长者模式"), known["easy"][1]
         titles = (_("报纸"), _("这一篇"), _("划线与批注"), _("打印与存放"), _("样子"))
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -19,7 +19,9 @@ def syllable_menu(
     `choose` gets the word's readings; `forget`: reads it as the program does, None where it does already.
     """
     menu = QMenu(parent)
-    menu.addSection(_("“{word}”在整个报库里读作").format(word=syllable.word))
+    # No section: its words are not drawn everywhere, and that the whole library is meant has to be read.
+    menu.addAction(_("“{word}”在整个报库里读作").format(word=syllable.word)).setEnabled(False)
+    menu.addSeparator()
     for other in (syllable.readings[syllable.place], *syllable.others):
         read = syllable.read_as(other)
         action = menu.addAction(" ".join(read))

@@ -66,6 +66,9 @@ def test_a_reading_is_corrected_by_the_mouse_in_all_pieces_and_taken_back(qtbot:
         qtbot.waitUntil(lambda: window.article_id == other, timeout=PATIENCE)
         menu = syllable_menu_by_mouse(desk, "长坝")
         assert [a.text() for a in menu.actions() if a.isChecked()] == ["zhǎng bà"]
+        said = menu.actions()[0]
+        assert "整个报库" in said.text()
+        assert not said.isSeparator()  # whose words are not drawn everywhere
         menu.close()
 
         def links() -> list[Link]:

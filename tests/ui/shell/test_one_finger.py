@@ -1,4 +1,5 @@
-"""Somebody of 75, with one finger: today's paper, read, larger, next, aloud, a bookmark, onto paper, without a key.
+"""Somebody of 75, with one finger: into easy reading, today's paper, read, larger, next, aloud, a bookmark, onto paper,
+and out again, without a key.
 
 Nothing is done but single clicks on what is in sight and large enough. A picture of each step is kept in the folder
 that BAOJIA_PICTURES names, else in the test's own.
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.shell.window import MainWindow
@@ -60,6 +61,17 @@ class Finger:
         path = self._folder / f"{len(self.pictures):02}-{name.rstrip('…')}.png"
         assert self.window.grab().save(str(path))
         self.pictures.append(path)
+
+    def choose_first(self, button: QWidget, word: str) -> None:
+        """Press a button that opens a menu, and the first entry of it, which says so."""
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self._qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert menu.grab().save(str(self._folder / f"{len(self.pictures):02}-菜单.png"))
+        first = menu.actions()[0]
+        assert first.text() == word
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(first).center())
 
     @contextmanager
     def meeting(self, answer: Callable[[QDialog], None]) -> Iterator[None]:
@@ -106,9 +118,11 @@ def test_somebody_of_75_with_one_finger(
     paper = tmp_path / "纸.pdf"
     monkeypatch.setattr("reader.ui.dialogs.printing.ask_where", lambda *_a, **_k: (paper, ".pdf"))
     with opened(qtbot, today) as window:
-        window.trigger("easy")
         heard = give_voice(window, tmp_path, lasting=0.2)
         finger, desk = Finger(window, qtbot, folder), desk_of(window)
+        finger.picture("开始")
+        finger.choose_first(window.nameplate.menu_button, "长者模式")
+        qtbot.waitUntil(lambda: window.look.easy, timeout=PATIENCE)
         finger.picture("长者模式")
 
         with finger.meeting(lambda dialog: finger.press("栏目", within=dialog)):
@@ -154,6 +168,11 @@ def test_somebody_of_75_with_one_finger(
         qtbot.waitUntil(paper.exists, timeout=PATIENCE)
         qtbot.waitUntil(lambda: "存好了" in window.message.text, timeout=PATIENCE)
         finger.picture("打好了")
+
+        with finger.meeting(lambda dialog: finger.press("退出长者模式", within=dialog)):
+            finger.press("目录")
+        qtbot.waitUntil(lambda: not window.look.easy, timeout=PATIENCE)
+        finger.picture("退出")
         assert len({path.read_bytes() for path in finger.pictures}) > len(finger.pictures) / 2
 
 
