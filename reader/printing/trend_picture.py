@@ -15,7 +15,10 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 class Share(NamedTuple):
-    """One period: its name (2012 or 2012-05), and the share of its pieces that match each query, 0 to 1."""
+    """One period: its name (2012 or 2012-05), and the share of its pieces that match each query, 0 to 1.
+
+    `against` is None without a second query, and where nothing of that time is here: the line is broken there.
+    """
 
     name: str
     first: float
@@ -63,22 +66,30 @@ def draw_trend(
     highest = max((max(s.first, s.against or 0.0) for s in shares), default=0.0) or 1.0
     _scale(surface, area, highest, ink, font)
     step = area.width() / max(1, len(shares))
-    tops = []
+    runs: list[list[QPointF]] = [[]]
     for k, share in enumerate(shares):
         height = area.height() * share.first / highest
         bar = QRectF(area.left() + k * step + step * 0.12, area.bottom() - height, step * 0.76, height)
         surface.bar(bar, ink.words if k == current else ink.bars)
         if share.against is not None:
-            tops.append(QPointF(bar.center().x(), area.bottom() - area.height() * share.against / highest))
-    if tops:
-        width = max(1.5, QFontMetricsF(font).height() / 9)
-        surface.stroke(tops, width, ink.line)
-        if step > 6 * width:
-            dots = QPainterPath()
-            for top in tops:
-                dots.addEllipse(top, 1.5 * width, 1.5 * width)
-            surface.fill(dots, ink.line)
+            runs[-1].append(QPointF(bar.center().x(), area.bottom() - area.height() * share.against / highest))
+        elif runs[-1]:
+            runs.append([])
+    _line(surface, [run for run in runs if run], step, ink, font)
     _names(surface, area, shares, ink, font)
+
+
+def _line(surface: Surface, runs: Sequence[Sequence[QPointF]], step: float, ink: Ink, font: QFont) -> None:
+    """Draw the line of the second query; dots where there is room, and where one stands alone."""
+    width = max(1.5, QFontMetricsF(font).height() / 9)
+    dots = QPainterPath()
+    for run in runs:
+        if len(run) > 1:
+            surface.stroke(run, width, ink.line)
+        for top in run if step > 6 * width or len(run) == 1 else ():
+            dots.addEllipse(top, 1.5 * width, 1.5 * width)
+    if not dots.isEmpty():
+        surface.fill(dots, ink.line)
 
 
 def _scale(surface: Surface, area: QRectF, highest: float, ink: Ink, font: QFont) -> None:

@@ -41,9 +41,8 @@ def shares_of(trends: Trends) -> tuple[Share, ...]:
     from reader.printing.trend_picture import Share
 
     first, against = trends
-    return tuple(
-        Share(period.name, period.share, against[k].share if against else None) for k, period in enumerate(first)
-    )
+    other = [period.share if period.of else None for period in against] or [None] * len(first)
+    return tuple(Share(period.name, period.share, share) for period, share in zip(first, other, strict=True))
 
 
 def sheet_of(found: Shown, title: str, *, most: int = MOST_PRINTED) -> TableSheet:
