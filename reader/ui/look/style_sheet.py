@@ -148,6 +148,7 @@ QComboBox, QAbstractSpinBox {{ border: 2px solid {t.edge}; min-height: {least}px
 QMenu::item {{ padding: {px(0.6)}px {px(2)}px {px(0.6)}px {px(2.2)}px; }}
 QListWidget::item {{ padding: {px(0.6)}px {px(0.4)}px; }}
 QCheckBox {{ min-height: {max(44, px(1.9))}px; }}
+QToolButton[link="true"] {{ min-height: 44px; min-width: 44px; }}
 QScrollBar:vertical {{ width: {max(24, px(1))}px; }}
 QScrollBar:horizontal {{ height: {max(24, px(1))}px; }}
 """
