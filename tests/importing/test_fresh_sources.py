@@ -317,6 +317,13 @@ def test_a_whole_page_copied_with_its_menus() -> None:
     assert piece.body.endswith(LAST)
 
 
+def test_the_text_of_a_copied_page_may_end_in_a_sentence_of_thirty_characters() -> None:
+    end = "渡口的灯笼后来又亮了，摆渡的人说，往后每一天夜里都要点起来。"
+    assert len(end) == 30
+    (issue,) = read(COPIED.replace(LAST, end), "a.txt")
+    assert issue.articles[0].body.endswith(end)
+
+
 def test_short_headlines_of_an_issue_are_no_menu() -> None:
     text = "河湾报\n2025年3月29日\n\n" + "".join(f"灯笼亮了{n}\n　　{BODY}\n\n" for n in "一二三四五六七")
     (issue,) = read(text, "a.txt")

@@ -64,6 +64,12 @@ def test_a_follow_up_names_itself() -> None:
     assert kinds(first, piece("b", "河湾渡口停航三天之后", "船修好了。", date="2026-03-04")) == []
 
 
+def test_a_follow_up_comes_within_ninety_days() -> None:
+    first = piece("a", "河湾渡口停航三天", "渡口停航。", date="2026-03-01")
+    for day, links in (("2026-05-30", [("follow_up", "a", "b")]), ("2026-05-31", [])):
+        assert kinds(first, piece("b", "河湾渡口停航三天后续", "船又开了。", date=day)) == links
+
+
 def test_planted_pairs_are_found_and_little_else(corpora: Path) -> None:
     random = Random(7)
     with lzma.open(corpora / "scale-100k.jsonl.xz", "rt", encoding="utf-8") as lines:

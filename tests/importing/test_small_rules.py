@@ -95,3 +95,11 @@ def test_a_cell_over_two_rows_behind_a_short_row_covers_no_third() -> None:
             grid.cell(cell)
         grid.end_row()
     assert (grid.cell({}), grid.cell({})) == (0, 1)
+
+
+def test_a_letter_that_rtf_writes_in_two_halves_is_one() -> None:
+    body = "".join(f"\\u{ord(c) if ord(c) < 0x8000 else ord(c) - 0x10000}?" for c in BODY)
+    rtf = f"{{\\rtf1\\ansi\\ansicpg936\\uc1 \\u-10174?\\u-8265?\\u26641?\\par {body}\\par {body}\\par}}"
+    (issue,) = read_bytes(rtf.encode("ascii"), name="树.rtf").issues
+    assert "𠮷树" in issue.source.text
+    assert BODY in issue.articles[0].body
