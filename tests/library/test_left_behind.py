@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from reader.library import Library
+from reader.library.whereabouts import Whereabouts
 from reader.model.annotation import Annotation
+from reader.model.article import NewsArticle, Paragraph
 from reader.model.issue import PublicationIssue
 from reader.model.summary import Collection
 
@@ -186,3 +188,11 @@ def test_a_reading_that_is_only_foreseen_says_what_would_be_left(library: Librar
     becoming = library.rereading("reparse").would_become(issue, of_one_file(TOGETHER, "a"))
     assert becoming is not None
     assert (becoming.left, becoming.orphans) == (0, 0)
+
+
+def test_a_text_is_where_three_fifths_of_it_stand() -> None:
+    words = "河堤柳树渡口灯笼钟楼书屋"
+    for shared, found in ((10, True), (9, False)):  # of five runs of eight letters three, and two
+        texts = (words, "别的事情在这里说完了。", f"从前{words[:shared]}，后来没有了。")
+        gone, *pieces = [NewsArticle(paragraphs=(Paragraph(text=text),)) for text in texts]
+        assert (Whereabouts(pieces).home(gone) is pieces[1]) == found
