@@ -108,7 +108,7 @@ class Care:
 
     def statistics(self) -> Statistics:
         """Count what is here."""
-        size = sum(p.stat().st_size for p in archive.members(self._place))
+        size = sum(_size(p) for p in archive.members(self._place))
         with self._lock:
             count, bookmarks = (self._catalogue.count(Collection(kind=k))[0] for k in ("all", "bookmarked"))
             return Statistics(
@@ -196,3 +196,11 @@ class Care:
                 recycling.delete_files(self._truth, issues)
                 picture_care.drop_unnamed(self._truth, self._place, theirs | {name for _t, _n, name in records})
             return issues
+
+
+def _size(file: Path) -> int:
+    """Return the bytes of a file; none where it went in this moment."""
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0

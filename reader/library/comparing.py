@@ -48,12 +48,13 @@ def enlist_differing(truth: Truth, file: CatalogueFile, lock: Turns, compared: s
     known = _asked(file, lock, lambda db: {name_in(p): i for p, i in db.execute("SELECT path, issue FROM files")})
     truth.read_shelf_by_and_by(lock)
     with lock:
+        truth.backlog.issues -= before  # whatever is stored from here on stays
         present = truth.shelf.all_files()
     differing = {f.issue for p, f in present.items() if p not in known} | {
         i for p, i in known.items() if p not in present
     }
     with lock:
-        truth.backlog.issues = differing | (truth.backlog.issues - before)
+        truth.backlog.issues |= differing
     learn(truth, lock, "annotations")
     counted = _asked(file, lock, catalogue_update.counted_notes)
     for at in range(0, len(counted), AT_ONCE):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.library import Library, issue_folders, losses
+from reader.library import Library, archive, issue_folders, losses
+from reader.library.comparing import enlist_differing
+from reader.library.issue_files import IssueFile
+from reader.library.layout import Layout
 from reader.library.truth import Truth
 from reader.model.summary import Collection
 
@@ -85,6 +88,40 @@ def test_what_comes_or_goes_between_a_look_and_its_taking_in(
     assert ("2025-03-05" in days(here)) == (name != "taken away")
     assert {f.path for f in here._truth.shelf.all_files().values()} == files_of(here)
     holds(here)
+
+
+def test_what_is_stored_while_the_catalogue_is_compared_stays_news(
+    library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored(library, "2026-03-05")
+    library.close()
+    here = opened()
+    here.refresh()
+    truth = here._truth
+    (issue,) = here.issue_ids()
+    truth.changed(issue)  # its last revision could not be brought in
+    files = truth.shelf.all_files
+
+    def and_stored() -> dict[str, IssueFile]:
+        found = files()
+        truth.changed(issue)  # neither could this one, which comes now
+        return found
+
+    monkeypatch.setattr(truth.shelf, "all_files", and_stored)
+    enlist_differing(truth, here._file, here._lock, "")
+    assert truth.backlog.issues == {issue}
+
+
+def test_a_file_that_goes_while_all_are_counted_has_no_size(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored(library, "2026-03-05")
+    size, members = library.statistics().bytes, archive.members
+
+    def and_one_gone(place: Layout) -> Iterator[Path]:
+        yield from members(place)
+        yield place.journal / "gone.jsonl"
+
+    monkeypatch.setattr(archive, "members", and_one_gone)
+    assert library.statistics().bytes == size > 0
 
 
 def files_of(library: Library) -> set[str]:
