@@ -126,6 +126,9 @@ def test_the_context_reading_is_always_an_allowed_one() -> None:
         ("黄陂的陂塘", 3, "bēi"), ("支书纪登科", 2, "jǐ"), ("，得出结论", 1, "dé"), ("变得“热闹”", 1, "de"),
         ("圣彼得堡", 2, "dé"), ("乌干达", 1, "gān"), ("叶子萎缩", 2, "wěi"), ("总理哈西娜说", 2, "hā"),
         ("挑起事端", 0, "tiǎo"), ("两人挽着手", 3, "zhe"), ("品行简朴", 3, "pǔ"),
+        # verbs that stand at the end of what is said, or twice
+        ("样稿校了三遍", 2, "jiào"), ("我校了解了情况", 1, "xiào"), ("借的桨没还。", 4, "huán"), ("雨还没停", 1, "hái"),
+        ("又数了数船", 3, "shǔ"),
         # surnames of people who are named by office, trade or kin
         ("渡工单文海说", 2, "shàn"), ("校长任建国", 2, "rén"), ("会计查晓东介绍", 2, "zhā"), ("一张单据", 2, "dān"),
         ("校长曾在船上教书", 2, "céng"), ("队长都来了", 2, "dōu"), ("通讯员 单秋白", 4, "shàn"),
