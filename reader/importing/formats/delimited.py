@@ -11,17 +11,23 @@ from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.records.field_names import Part
 from reader.importing.records.record import Record
+from reader.importing.records.story import lowered
 
 NAME = re.compile(r"\.(?:csv|tsv)$", re.IGNORECASE)
 _MOST_COLUMNS = 60
+Path = tuple[str, ...]
 
 
 def read(decoded: Decoded, *, name: str, resolve: Resolve = nowhere) -> Extract | None:
     """Return the rows of a table as records; None where the text is none, or its columns hold no headline and text."""
     first = decoded.text.lstrip("\n").partition("\n")[0]
-    marks = "\t,;|" if NAME.search(name) else "\t"
-    delimiter = next((mark for mark in marks if mark in first and columns_of(first.split(mark))), None)
+    named = NAME.search(name)
+    marks = [mark for mark in ("\t,;|" if named else "\t") if mark in first]
+    delimiter = next((mark for mark in marks if columns_of(first.split(mark))), None)
+    if delimiter is None and named:  # by what stands below each name, or without any
+        delimiter = max(marks, key=first.count, default=None)
     if delimiter is None or len(first) > 2000:
         return None
     scroll = Scroll()
@@ -53,18 +59,22 @@ def columns_of(cells: Sequence[str]) -> list[str]:
 
 
 def pour_rows(rows: Sequence[Sequence[str]], scroll: Scroll, resolve: Resolve = nowhere) -> list[Record]:
-    """Write the rows of a table onto the scroll, a piece each; nothing where its first row names no columns."""
+    """Write the rows of a table onto the scroll, a piece each; nothing where neither its first row nor what stands in
+    its columns tells what these hold.
+    """
     from reader.importing.records.illustrated import pictures_in
     from reader.importing.records.pouring import pour
+    from reader.importing.records.values import renamed
 
-    columns = columns_of(rows[0]) if rows else []
+    columns, parts = _told_columns(rows)
     if not columns:
         return []
     records: list[Record] = []
     for row in rows:
         cells = [cell.strip().strip('"').lower() for cell in row]
         beyond = {f"{len(columns) + k + 1}": cell for k, cell in enumerate(row[len(columns) :]) if cell.strip()}
-        record = None if cells == columns else pour(dict(zip(columns, row, strict=False)) | beyond, scroll, resolve)
+        told = renamed(dict(zip(columns, row, strict=False)) | beyond, parts)
+        record = None if cells == columns else pour(lowered(told), scroll, resolve)
         if record is not None:
             records.append(record)
         elif any(cells):
@@ -73,3 +83,22 @@ def pour_rows(rows: Sequence[Sequence[str]], scroll: Scroll, resolve: Resolve = 
                 pictures.before(shown.line, reason="unplaced")
             scroll.write(" ".join("\t".join(row).split("\n")), role="masthead" if cells == columns else "unread")
     return records
+
+
+def _told_columns(rows: Sequence[Sequence[str]]) -> tuple[list[str], dict[Path, Part]]:
+    """Return the names of a table's columns, in small letters, and which of them hold what no name of theirs tells;
+    where the first row holds what the others do, numbers stand for the names.
+    """
+    from reader.importing.records.value_forms import looks_like
+    from reader.importing.records.values import LEARNT_FROM, names_of_fields
+
+    if len(rows) < 2 or not 2 <= len(rows[0]) <= _MOST_COLUMNS:
+        return (columns_of(rows[0]) if rows else []), {}
+    cells = [cell.strip().strip('"').lower() for cell in rows[0]]
+    names = columns_of(rows[0])
+    bare = not names and any(looks_like(cell) in {"date", "newspaper", "body"} for cell in rows[0])
+    if bare or (not names and len({*filter(None, cells)}) < len(cells)):
+        names = [f"{k}" for k in range(1, len(cells) + 1)]
+    looked = [dict(zip(names or cells, row, strict=False)) for row in rows[not bare : LEARNT_FROM]]
+    parts = names_of_fields(looked)
+    return (names or cells, parts) if parts or (names and not bare) else ([], {})

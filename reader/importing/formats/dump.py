@@ -11,17 +11,21 @@ from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.neighbours import Resolve, nowhere
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.records.field_names import Part
 from reader.importing.records.illustrated import pictures_in
 from reader.importing.records.names import DATE, HEADLINE, NEWSPAPER, PAGE, Value, first, spoken
 from reader.importing.records.pouring import pour
 from reader.importing.records.record import Record
 from reader.importing.records.story import body_of, holds_stories, is_counted, leaves, lowered, plain
 from reader.importing.records.tabular import as_records
+from reader.importing.records.values import LEARNT_FROM, Path, names_of_fields, renamed, shape_of, told_by_values
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
 _OF_ACCOUNT = ("fakeid", "__biz", "biz")
 """By these names a wrapper tells that what it calls its nickname is an account that publishes."""
+_MOST_SHAPES = 200
+"""So many kinds of records are looked at by what their fields hold."""
 _EXCERPTS = ("highlight", "highlights", "snippet", "snippets")
 """What a search server repeats of a text beside it."""
 
@@ -44,11 +48,36 @@ class Dump:
     loose: list[Loose] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    _waiting: list[tuple[Any, int, float]] = field(default_factory=list)
+    _shapes: dict[frozenset[str], dict[Path, Part]] = field(default_factory=dict)
 
     def add(self, value: Any, line: int = 0, *, share: float = 0.0) -> None:
-        """Take in a value: its records, and the strings that stand in none. `share` of the source is gone through."""
+        """Take in a value: its records, and the strings that stand in none. `share` of the source is gone through.
+
+        The first ones wait for one another: what their fields hold is seen over all of them.
+        """
+        self._waiting.append((value, line, share))
+        if self._shapes or len(self._waiting) >= LEARNT_FROM:
+            self._go_through()
+
+    def _go_through(self) -> None:
+        """Read what waits, its fields named by what they hold where no name of theirs is known."""
+        waiting, self._waiting = self._waiting, []
+        alike: dict[frozenset[str], list[Value]] = {}
+        for value, _line, _share in waiting:
+            if isinstance(value, dict) and (shape := shape_of(value)) not in self._shapes:
+                alike.setdefault(shape, []).append(value)
+        for shape, records in alike.items():
+            if len(self._shapes) < _MOST_SHAPES:
+                self._shapes[shape] = names_of_fields(records)
+        for value, line, share in waiting:
+            parts = self._shapes.get(shape_of(value)) if isinstance(value, dict) else None
+            self._take(renamed(value, parts) if parts else told_by_values(as_records(value)), line, share)
+
+    def _take(self, value: Any, line: int, share: float) -> None:
+        """Write down a value's records, and keep the strings that stand in none."""
         before = len(self.records)
-        for found in _news(as_records(value)):
+        for found in _news(value):
             if isinstance(found, Loose):
                 self.loose.append(found)
             elif record := pour(found, self.scroll, self.resolve):
@@ -71,6 +100,7 @@ class Dump:
 
         Raises ImportFailure `empty` where it is no piece and nothing in Chinese.
         """
+        self._go_through()
         keys = self._pour_loose()
         if numbered and self.records and self.unread:
             shown = "、".join(str(n) for n in sorted(self.unread)[:10])

@@ -20,6 +20,7 @@ from reader.importing.headlines.levels import OF_ISSUES
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.field_names import PART_OF, RANK, SUMMARY
 from reader.importing.records.record import Record
+from reader.importing.records.value_forms import papers_in
 from reader.model.text import Span
 
 BLOCK = re.compile(r"\A(?P<rule>---|\+\+\+)[ \t]*\n(?:[^\n]{0,4000}\n){1,40}?(?P=rule)[ \t]*(?:\n|\Z)")
@@ -205,11 +206,10 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
     title, body = fields["headline"], told.left
     if not body or any(line.level for line in body[1:]):
         return None
-    first = body[0]
-    if first.level:
-        if fold(text[slice(*title)]) != fold(text[first.start : first.end]):
+    if body[0].level:
+        if fold(text[slice(*title)]) != fold(text[body[0].start : body[0].end]):
             return None
-        title, body = Span(first.start, first.end), body[1:]
+        title, body = Span(body[0].start, body[0].end), body[1:]
     title = Span(title.start, title.start + headline_end(text[slice(*title)], site_names(head)))
 
     def value(key: str) -> str | None:
@@ -219,16 +219,17 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         return _field(text, fields[key], len(head) if key == "byline" else 0) if key in fields else ()
 
     day, section = dates.printed_date(fold(value("date") or "")), value("section") or ""
-    paper, page = value("newspaper") or "", re.search(r"[A-Z]?\d{1,3}", value("page") or "")
+    signed = papers_in(value("byline") or "")  # no person has such a name
+    named, page = value("newspaper") or "", re.search(r"[A-Z]?\d{1,3}", value("page") or "")
     return Record(
         span=Span(0, max([x.end for x in body], default=title.end)),
         headline=(Line(start=title.start, end=title.end),),
         kicker=line("kicker"),
         subheadline=line("subheadline"),
-        byline=told.byline or next(iter(line("byline")), None),
+        byline=told.byline or next(iter(() if signed else line("byline")), None),
         body=body,
         aside=tuple(replace(line, role="furniture") for line in told.aside),
-        newspaper=paper if _PAPER.match(paper) else _paper_noted(text, told.noted),
+        newspaper=named if _PAPER.match(named) else signed or _paper_noted(text, told.noted),
         date=day[0] if day else printed.date,
         page=(page.group().lstrip("0") or None) if page else None,
         section=section if re.search(r"[一-龥]", section) else None,

@@ -35,14 +35,15 @@ _OF_INDEX = re.compile(
     r"(?:_(?:s|ss|t|txt|txts|str|strs|text|keyword|i|is|l|ls|d|dt|dts|tdt|zh|cn|cjk|raw|ik|smart))+$"
 )
 """What an index tells of a field's type behind its name."""
+KEPT = re.compile(
+    r"updat|modif|creat|crawl|fetch|scrap|server|edit|download|added|saved|access|import|export|highlight|retriev|insert|stamp|load"
+    r"|更新|修改|采集|抓取|归档|入库|创建|录入|下载|导入|导出|收藏|剪藏|当前",
+    re.IGNORECASE,
+)
+"""What names say of the moment at which a record was made, kept or changed, which is no day of publication."""
 # Names that nobody listed tell by their words what they hold, where no listed name is there.
 _SPEAKING = (
-    (
-        DATE,
-        re.compile(
-            r"^(?!.*(?:updat|modif|creat|crawl|fetch|scrap|server|edit|更新|修改|采集|抓取|归档|入库|stamp)).*(?:date|time|日期|时间|day$)"
-        ),
-    ),
+    (DATE, re.compile(rf"^(?!.*(?:{KEPT.pattern})).*(?:date|time|日期|时间|day$)")),
     (
         HEADLINE,
         re.compile(r"^(?!.*(?:sub|intro|page|site|column|channel|section|short)).*(?:title|headline)$|标题$|题名"),

@@ -37,7 +37,7 @@ from reader.importing.records.names import (
 )
 from reader.importing.records.record import Record
 from reader.importing.records.story import Part, body_of, is_counted, leaves, plain, squeezed
-from reader.importing.records.whence import names_of, newspaper_of, told_together
+from reader.importing.records.whence import names_of, newspaper_of, signed_by_paper, told_together
 
 _NUMBERED = re.compile(r"(?P<page>[A-Z]?\d{1,3})\s*版?\s*[:：·\s]*(?P<name>[一-龥·]{2,10})?", re.IGNORECASE)
 _PLACED = re.compile(r"(?P<page>[A-Z]\d{2})(?:\d{2})?")
@@ -148,6 +148,8 @@ def _signed(record: Value) -> str:
     """Return who wrote the piece, with their role where the name of the field tells it."""
     if reporters := _names(first(record, REPORTER)):
         return reporters if reporters.startswith(("记者", "本报", "通讯员")) else f"记者 {reporters}"
+    if signed_by_paper(record):
+        return ""
     return (first(record, BYLINE) or words_of(record.get("bylines"))).replace("\n", "、")
 
 

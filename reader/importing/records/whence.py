@@ -7,6 +7,7 @@ import re
 from reader.hanzi.folding import fold
 from reader.importing.dates import printed_date
 from reader.importing.formats.page_day import Told
+from reader.importing.formats.page_facts import paper_of
 from reader.importing.formats.page_source import agency, medium_of
 from reader.importing.records.field_names import BESIDE, PUBLISHER
 from reader.importing.records.names import BYLINE, KNOWN, NEWSPAPER, Value, first, words_of
@@ -35,10 +36,17 @@ def newspaper_of(record: Value) -> str | None:
         return paper
     if not paper and (signed := _SIGNED.fullmatch(first(record, BYLINE))):
         return signed["paper"]
+    if not paper and (named := signed_by_paper(record)):
+        return named
     publishers = _names(record, PUBLISHER)
     if publishers and _PUBLISHES.fullmatch(publishers[0]):
         return publishers[0]
     return medium_of(paper) if paper and not agency(paper) else None
+
+
+def signed_by_paper(record: Value) -> str | None:
+    """Return the newspaper that stands by itself where a writer would: no person has such a name."""
+    return paper_of(first(record, BYLINE).strip("[]《》 "))
 
 
 def names_of(record: Value) -> tuple[str, ...]:

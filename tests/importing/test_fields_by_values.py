@@ -1,0 +1,104 @@
+# ruff: noqa: E501 - tables are easier to read as they are written
+"""Exports of programs that nobody listed: what their fields hold tells what they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from reader.importing import read_bytes
+from reader.importing.records.value_forms import looks_like
+from reader.model.issue import PublicationIssue
+from tests.importing.accounts import check_issue
+from tests.importing.stories import MORE, OTHER, STORY
+
+PAPER, DAY = "河湾晚报", "2024-03-05"
+PIECES = [("旧桥栏编了号", [STORY, MORE]), ("校门口的菜园", [OTHER]), ("渡口又通了船", [MORE, STORY])]
+
+
+def read(content: str, name: str) -> PublicationIssue:
+    (issue,) = read_bytes(content.encode(), name=name).issues
+    check_issue(issue)
+    return issue
+
+
+def told(issue: PublicationIssue) -> list[tuple[str | None, list[str]]]:
+    return [(a.headline, [p.text for p in a.paragraphs]) for a in issue.articles]
+
+
+def table(*rows: list[str]) -> str:
+    made = io.StringIO()
+    csv.writer(made).writerows(rows)
+    return made.getvalue()
+
+
+def dump(make: Any) -> str:
+    return json.dumps([make(k, head, "\n".join(text)) for k, (head, text) in enumerate(PIECES, 1)], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [("2024年3月5日 星期二", "date"), ("20240305", "date"), ("2024-03-05 10:21:07", None), ("[[河湾晚报]]", "newspaper"),
+     ("来源：河湾晚报", "newspaper"), ("星期四", None), ("D6", None), ("12", None), ("第3版", "page"), ("A03", "page"), ("003", "page"),
+     (STORY, "body"), ("旧桥栏编了号", "headline"), ("clipping", None), ("https://example.org/a", None)],
+)  # fmt: skip
+def test_a_value_tells_by_its_form_what_it_can_be(words: str, form: str | None) -> None:
+    assert looks_like(words) == form
+
+
+def test_a_table_without_names_is_read_by_what_its_columns_hold() -> None:
+    issue = read(
+        table(*([DAY, PAPER, f"第{k}版", head, "\n".join(text)] for k, (head, text) in enumerate(PIECES, 1))),
+        "剪报.csv",
+    )
+    assert (issue.newspaper, issue.date_published, told(issue)) == (PAPER, DAY, PIECES)
+    assert [a.print_page for a in issue.articles] == ["1", "2", "3"]
+
+
+def test_columns_under_strange_names_are_read_and_the_moment_of_keeping_is_no_day() -> None:
+    rows = [[head, "2024年3月5日", f"来源：{PAPER}", "\n".join(text), "2031-01-01 10:00:00"] for head, text in PIECES]
+    issue = read(table(["标题", "字段1", "字段2", "字段3", "当前时间"], *rows), "采集.csv")
+    assert (issue.newspaper, issue.date_published, told(issue)) == (PAPER, DAY, PIECES)
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_fields_of_objects_are_read_by_what_they_hold(nested: bool) -> None:
+    def make(k: int, head: str, text: str) -> object:
+        own = {"h": head, "x": text, "p": PAPER, "d": DAY.replace("-", ""), "pg": k, "kept": "2031-01-01 09:08:07"}
+        return {"row_idx": k, "row": own} if nested else own
+
+    issue = read(dump(make), "rows.json")
+    assert (issue.newspaper, issue.date_published, told(issue)) == (PAPER, DAY, PIECES)
+    assert [a.print_page for a in issue.articles] == ["1", "2", "3"]
+
+
+def test_lines_of_objects_wait_for_one_another() -> None:
+    lines = (
+        json.dumps({"h": head, "x": "\n".join(text), "p": PAPER, "d": DAY}, ensure_ascii=False) for head, text in PIECES
+    )
+    issue = read("\n".join(lines), "clips.jsonl")
+    assert (issue.newspaper, issue.date_published, told(issue)) == (PAPER, DAY, PIECES)
+
+
+def test_of_two_days_the_one_of_downloading_is_not_taken() -> None:
+    issue = read(
+        dump(lambda _k, head, text: {"date_download": "2031-01-01 09:00:00", "date_publish": f"{DAY} 08:00:00", "title": head, "maintext": text}),
+        "a.json",
+    )  # fmt: skip
+    assert (issue.date_published, told(issue)) == (DAY, PIECES)
+
+
+def test_blocks_of_one_text_stay_one_piece() -> None:
+    blocks = [{"type": "paragraph", "text": p} for _head, text in PIECES for p in text]
+    issue = read(json.dumps({"title": "一篇长文", "date": DAY, "blocks": blocks}, ensure_ascii=False), "a.json")
+    assert [a.headline for a in issue.articles] == ["一篇长文"]
+
+
+def test_a_newspaper_in_the_writers_place_is_the_newspaper() -> None:
+    note = f'---\ntitle: "{PIECES[0][0]}"\nsource: "https://example.org/a"\nauthor:\n  - "[[{PAPER}]]"\npublished: {DAY}\ncreated: 2031-01-01\n---\n{STORY}\n'
+    issue = read(note, "a.md")
+    assert (issue.newspaper, issue.date_published, issue.articles[0].byline) == (PAPER, DAY, None)
