@@ -89,9 +89,11 @@ def rows(model: TreeModel, above: QModelIndex | None = None) -> list[object]:
 
 
 def known(model: TreeModel) -> tuple[object, ...]:
-    """Return what the model answers of the collections of its tree."""
+    """Return what the model answers of the collections of its tree, the last ones asked first."""
     every_one = list(model.collections())
-    return every_one, [(model.node_of(c), model.group_of(c), model.way_to(c)) for c, _name in every_one], model.first()
+    answers = [(model.node_of(c), model.group_of(c), model.way_to(c)) for c, _name in reversed(every_one)]
+    assert all(found is not None for found, _group, _way in answers)
+    return every_one, answers, model.first()
 
 
 @examples(120)
