@@ -50,9 +50,14 @@ class ViewCommands:
         self._window.show_state()
 
     def toggle_tree(self) -> None:
-        """Show or hide the tree."""
-        if self._window.desk:
-            self._window.desk.panes.toggle_tree()
+        """Show or hide the tree; where it takes the list's place it takes the keyboard, and gives it back."""
+        if desk := self._window.desk:
+            had = desk.tree.hasFocus()
+            desk.panes.toggle_tree()
+            if desk.panes.tree_shown and desk.panes.side_by_side < 3:
+                desk.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            elif had and not desk.panes.tree_shown:
+                desk.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._window.show_state()
 
     def toggle_notes(self) -> None:
