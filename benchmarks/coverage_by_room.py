@@ -3,7 +3,8 @@
 With `--rooms`, each of them by the tests of its own folder alone, which is less than all tests run of it. Measuring
 slows the tests: with `--keep FOLDER` they can be run in parts (`--tests`), each added to what earlier ones ran; without
 `--tests`, a FOLDER in which something lies is only told of. Children of the program and its threads are measured too,
-but no child that was killed. Needs `pip install baojia[mutants]`.
+but no child that was killed, and none that reads foreign files: it may write nothing, not even what it ran.
+Needs `pip install baojia[mutants]`.
 
     python -m benchmarks.coverage_by_room [--rooms model rendering] [--workers 2] [--check] [--lacking]
     python -m benchmarks.coverage_by_room --keep FOLDER --tests tests/ui/shell tests/cli

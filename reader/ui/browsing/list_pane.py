@@ -133,7 +133,6 @@ class ListPane(QWidget):
         self._title.setText(title)
         self._title.setMinimumWidth(min(self._title.sizeHint().width(), self._look.tokens.px(8)))
         self._counts.setText(counts)
-        self._counts.setMinimumWidth(min(self._counts.sizeHint().width(), self._look.tokens.px(4)))  # its number
         self.list.setAccessibleDescription(f"{title} {counts}")
 
     def set_orders(

@@ -33,14 +33,3 @@ def test_a_longer_title_leaves_no_gap_behind(qtbot: QtBot, look: Look, icons: Ic
         look.set_em(em)
     pane.bar.row.activate()
     assert next(label for label in pane.findChildren(ElidedLabel) if label.text() == "8 篇").x() == short
-
-
-def test_a_title_that_is_too_long_leaves_room_for_the_number(qtbot: QtBot, look: Look, icons: Icons) -> None:
-    pane = ListPane(look, icons)
-    qtbot.addWidget(pane)
-    pane.resize(340, 500)
-    pane.show()
-    pane.set_heading("未知报纸 渡口添了一盏灯往后收桨不用再摸黑", "4 篇 ・ 3 未读", printed=True)
-    pane.bar.row.activate()
-    counts = next(label for label in pane.findChildren(ElidedLabel) if label.text().startswith("4 篇"))
-    assert counts.width() >= counts.fontMetrics().horizontalAdvance("4 篇 ・…")
