@@ -5,6 +5,7 @@ The only module that imports rjieba, which loads its dictionary in about a tenth
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -25,6 +26,7 @@ _ENDS: Final = frozenset("着了过到")
 _ALONE: Final = frozenset("着弹")
 """Those of them behind which the rest of a longer word is a word by itself: 写|着|重点, where 了|不起 is none."""
 _REMEMBERED: Final = 200_000
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class Words:
@@ -35,7 +37,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._words: list[str] = _segmenter().cut(text, hmm=False)
+        self._words = _cut(text)
         self.starts = [0, *accumulate(map(len, self._words))]
         self._part()
         self._take_back()
@@ -103,9 +105,18 @@ class Words:
             place = self.text.find("长年", place + 2)
 
 
+def _cut(text: str) -> list[str]:
+    """Return the words of a text; the segmenter takes no half of a character (U+D800 to U+DFFF), but U+FFFD for it."""
+    try:
+        words: list[str] = _segmenter().cut(text, hmm=False)
+    except UnicodeEncodeError:
+        words = _segmenter().cut(_HALF.sub("\ufffd", text), hmm=False)
+    return words
+
+
 def first_word(text: str) -> tuple[str, str]:
     """Return the word with which a simplified text begins and its part of speech, as `Words.kind` tells it."""
-    word = _segmenter().cut(text, hmm=False)[0] if text else ""
+    word = _cut(text)[0] if text else ""
     return word, _KINDS[word] if word else "x"
 
 
@@ -116,7 +127,7 @@ def word_kind(text: str) -> str:
 
 def only_longer_words(text: str) -> bool:
     """Tell whether a simplified text falls into words of two or more characters, cut by itself."""
-    return all(len(word) > 1 for word in _segmenter().cut(text, hmm=False))
+    return all(len(word) > 1 for word in _cut(text))
 
 
 def _stands_alone(first: str, rest: str) -> bool:

@@ -275,3 +275,9 @@ def test_the_light_modules_load_no_numpy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_half_a_character_is_no_word_and_moves_none() -> None:
+    half, whole = "重\ud800庆银行", "重\ufffd庆银行"
+    assert Words(half).starts == Words(whole).starts
+    assert readings.in_context(half) == readings.in_context(whole)
