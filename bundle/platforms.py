@@ -14,7 +14,14 @@ from typing import Final
 
 from bundle.paths import ROOT
 
-_MANYLINUX: Final = ("manylinux2014", "manylinux_2_17", "manylinux_2_26", "manylinux_2_28", "manylinux_2_34")
+_MANYLINUX: Final = (
+    "manylinux2014",
+    "manylinux_2_17",
+    "manylinux_2_26",
+    "manylinux_2_28",
+    "manylinux_2_34",
+    "manylinux_2_39",
+)
 _MACOS: Final = ("10_9", "10_13", "10_14", "11_0", "12_0", "13_0", "14_0")
 SYSTEMS: Final = {
     "Windows x86-64": ["win_amd64"],
