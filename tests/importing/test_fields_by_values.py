@@ -102,3 +102,48 @@ def test_a_newspaper_in_the_writers_place_is_the_newspaper() -> None:
     note = f'---\ntitle: "{PIECES[0][0]}"\nsource: "https://example.org/a"\nauthor:\n  - "[[{PAPER}]]"\npublished: {DAY}\ncreated: 2031-01-01\n---\n{STORY}\n'
     issue = read(note, "a.md")
     assert (issue.newspaper, issue.date_published, issue.articles[0].byline) == (PAPER, DAY, None)
+
+
+_TAGGED = {
+    "endnote": ("%0 Newspaper Article", "%T {0}", "%J {1}", "%D 2024", "%8 {2}", "%P 003", "%X {3}", "%W CNKI"),
+    "ris": ("TY  - NEWS", "TI  - {0}", "T2  - {1}", "DA  - {2}", "SP  - 3", "N2  - {3}", "Y2  - 2031-01-01", "ER  - "),
+    "refworks": ("RT Newspaper Article", "SR 1", "T1 {0}", "JF {1}", "FD {2}", "OP 003", "AB {3}", "LA 中文;"),
+    "noteexpress": ("{{Reference Type}}: Newspaper Article", "{{Title}}: {0}", "{{Newspaper}}: {1}", "{{Date}}: {2}", "{{Page}}: 3", "{{Abstract}}: {3}", "{{Language}}: 中文;"),
+    "two languages": ("DataType: 3", "Title-题名: {0}", "Source-报纸名称: {1}", "PubTime-出版日期: {2}", "Page-版号: 003", "Summary-摘要: {3}", "SrcDatabase-来源库: 报纸"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", _TAGGED)
+@pytest.mark.parametrize("pieces", [PIECES, PIECES[:1]])
+def test_tags_of_programs_that_keep_references_are_told_by_what_follows(
+    form: str, pieces: list[tuple[str, list[str]]]
+) -> None:
+    records = ("\n".join(_TAGGED[form]).format(head, PAPER, DAY, "\n".join(text)) for head, text in pieces)
+    issue = read("\n\n".join(records) + "\n", "export.txt")
+    assert (issue.newspaper, issue.date_published, told(issue)) == (PAPER, DAY, pieces)
+    assert [a.print_page for a in issue.articles] == ["3"] * len(pieces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"AB 两厂合并\nCD 唱片降价\nTV 剧开拍\n\n{STORY}\n",
+        f"From: a\nTo: b\nSubject: c\nDate: d\nReply: e\n\n{STORY}\n",
+    ],
+)
+def test_lines_that_begin_with_letters_are_no_tags(text: str) -> None:
+    from reader.importing.formats.text import read as lines_of
+    from reader.importing.records.tagged import tags_of
+
+    assert tags_of(lines_of(text)) is None
+
+
+def test_rows_that_a_database_copies_are_read() -> None:
+    rows = "\n".join(
+        f"{k}\t{head}\t{PAPER}\t{DAY}\t" + "\\n".join(text) + "\t\\N" for k, (head, text) in enumerate(PIECES)
+    )
+    issue = read(
+        f"--\n-- dump\n--\n\nSET x = 0;\n\nCOPY public.clips (id, title, newspaper, issued, fulltext, memo) FROM stdin;\n{rows}\n\\.\n",
+        "a.sql",
+    )
+    assert (issue.newspaper, issue.date_published, told(issue)) == (PAPER, DAY, PIECES)

@@ -41,7 +41,7 @@ def read(sample: Sample, found: Extract) -> Extract | None:
             )
         except (ValueError, RecursionError, json.JSONDecodeError):
             continue
-    if not dump.records:
+    if not dump.read_on():
         return None
     try:
         return dump.extract("html", sample.name, decoded)

@@ -18,7 +18,15 @@ from reader.importing.records.pouring import pour
 from reader.importing.records.record import Record
 from reader.importing.records.story import body_of, holds_stories, is_counted, leaves, lowered, plain
 from reader.importing.records.tabular import as_records
-from reader.importing.records.values import LEARNT_FROM, Path, names_of_fields, renamed, shape_of, told_by_values
+from reader.importing.records.values import (
+    LEARNT_FROM,
+    Path,
+    are_read,
+    names_of_fields,
+    renamed,
+    shape_of,
+    told_by_values,
+)
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -50,6 +58,7 @@ class Dump:
     warnings: list[str] = field(default_factory=list)
     _waiting: list[tuple[Any, int, float]] = field(default_factory=list)
     _shapes: dict[frozenset[str], dict[Path, Part]] = field(default_factory=dict)
+    _known: set[frozenset[str]] = field(default_factory=set)
 
     def add(self, value: Any, line: int = 0, *, share: float = 0.0) -> None:
         """Take in a value: its records, and the strings that stand in none. `share` of the source is gone through.
@@ -59,6 +68,11 @@ class Dump:
         self._waiting.append((value, line, share))
         if self._shapes or len(self._waiting) >= LEARNT_FROM:
             self._go_through()
+
+    def read_on(self) -> bool:
+        """Read what still waits; tell whether there is any piece."""
+        self._go_through()
+        return bool(self.records)
 
     def _go_through(self) -> None:
         """Read what waits, its fields named by what they hold where no name of theirs is known."""
@@ -70,9 +84,15 @@ class Dump:
         for shape, records in alike.items():
             if len(self._shapes) < _MOST_SHAPES:
                 self._shapes[shape] = names_of_fields(records)
+                if not self._shapes[shape] and are_read(records):
+                    self._known.add(shape)
         for value, line, share in waiting:
-            parts = self._shapes.get(shape_of(value)) if isinstance(value, dict) else None
-            self._take(renamed(value, parts) if parts else told_by_values(as_records(value)), line, share)
+            shape = shape_of(value) if isinstance(value, dict) else frozenset()
+            if parts := self._shapes.get(shape):
+                self._take(renamed(value, parts), line, share)
+            else:
+                whole = as_records(value)
+                self._take(whole if shape in self._known else told_by_values(whole), line, share)
 
     def _take(self, value: Any, line: int, share: float) -> None:
         """Write down a value's records, and keep the strings that stand in none."""

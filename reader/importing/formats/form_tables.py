@@ -36,7 +36,7 @@ def read(sample: Sample) -> Extract | None:
         if form := _form(table):
             dump.add(form)
             table.decompose()
-    if not dump.records:
+    if not dump.read_on():
         return None
     tree.strip_tags(["script", "style", "template"])
     for line in tree.body.text(separator="\n").splitlines() if tree.body else ():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.dump import Dump
@@ -16,12 +17,18 @@ from reader.importing.formats.sql_join import joined
 from reader.model.text import Span
 
 _BEGIN = re.compile(
-    rb"^\s*(?:--[^\n]*\n|/\*|\s)*(?:DROP TABLE|CREATE TABLE|INSERT INTO|SET |BEGIN|LOCK TABLES)", re.IGNORECASE
+    rb"^\s*(?:--[^\n]*\n|/\*|\s)*(?:DROP TABLE|CREATE TABLE|INSERT INTO|SET |BEGIN|LOCK TABLES|PRAGMA )", re.IGNORECASE
 )
 _INSERT = re.compile(
     r"INSERT\s+(?:IGNORE\s+)?INTO\s+(?:[`\"\[]?\w+[`\"\]]?\.)?[`\"\[]?(?P<table>\w+)[`\"\]]?\s*(?:\((?P<columns>[^()]{1,4000})\))?\s*VALUES\s*",
     re.IGNORECASE,
 )
+_PUTS = re.compile(rb"\bINTO\b|^COPY ", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(
+    r"^COPY\s+(?:\w+\.)?\"?(?P<table>\w+)\"?\s*\((?P<columns>[^()]{1,4000})\)\s+FROM\s+stdin;\n(?P<rows>.*?)^\\\.$",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+"""PostgreSQL's way: a row a line, its values between tabs."""
 _CREATE = re.compile(
     r"CREATE\s+TABLE\s+(?:IF NOT EXISTS\s+)?(?:[`\"\[]?\w+[`\"\]]?\.)?[`\"\[]?(\w+)[`\"\]]?\s*\(", re.IGNORECASE
 )
@@ -29,19 +36,20 @@ _COLUMN = re.compile(r"(?:^|,)\s*[`\"\[]?(\w+)[`\"\]]?\s+(?=\w)", re.MULTILINE)
 _NO_COLUMN = {"primary", "key", "unique", "constraint", "index", "foreign", "fulltext"}
 _VALUE = re.compile(r"\s*(?:N?'(?P<words>(?:[^'\\]|\\.|'')*)'|(?P<bare>[^,()']{1,200}))\s*(?P<end>[,)])", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)|''", re.DOTALL)
+_COPIED = re.compile(r"\\(.)", re.DOTALL)
 _MEANT = {"n": "\n", "r": "\r", "t": "\t", "0": "", "Z": ""}
 
 
 def is_dump(head: bytes) -> bool:
     """Tell a dump by the statement that it begins with."""
-    return bool(_BEGIN.match(head.removeprefix(b"\xef\xbb\xbf")[:4000])) and b"INTO" in head.upper()
+    return bool(_BEGIN.match(head.removeprefix(b"\xef\xbb\xbf")[:4000])) and bool(_PUTS.search(head))
 
 
 def read(decoded: Decoded, *, name: str, resolve: Resolve = nowhere) -> Extract:
     """Return the rows as records. Raises ImportFailure `empty` where they hold nothing in Chinese."""
     dump = Dump(resolve)
     taken: list[Span] = []
-    for row in joined(_rows(decoded.text, taken)):
+    for row in joined(chain(_rows(decoded.text, taken), _copied(decoded.text, taken))):
         dump.add(row)
     for line in _rest(decoded.text, taken):
         dump.pass_over(line, 0)
@@ -64,10 +72,21 @@ def _rows(text: str, taken: list[Span]) -> Iterator[tuple[str, dict[str, str]]]:
         taken.append(Span(found.start(), end))
 
 
+def _copied(text: str, taken: list[Span]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the rows that COPY statements put into tables; what was read is added to `taken`."""
+    for found in _COPY.finditer(text):
+        columns = re.findall(r"\w+", found["columns"])
+        for row in found["rows"].splitlines():
+            values = ["" if v == r"\N" else _COPIED.sub(_meant, v) for v in row.split("\t")]
+            names = [*columns, *(f"column{k}" for k in range(len(columns), len(values)))]
+            yield found["table"], dict(zip(names, values, strict=False))
+        taken.append(Span(*found.span()))
+
+
 def _rest(text: str, taken: list[Span]) -> Iterator[str]:
     """Yield the lines outside the rows that say something in other letters than ASCII."""
     at = 0
-    for span in [*taken, Span(len(text), len(text))]:
+    for span in [*sorted(taken), Span(len(text), len(text))]:
         for line in text[at : max(at, span.start)].splitlines():
             if any(c > "\x7f" and c.isalnum() for c in line):
                 yield line.strip()

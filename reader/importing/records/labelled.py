@@ -16,6 +16,7 @@ from reader.importing.lines.blocks import Block, sheet_of
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.field_names import CODES, LABELS, Part
 from reader.importing.records.record import Record
+from reader.importing.records.tagged import Tags, tags_of
 from reader.model.text import Span
 
 _OPENING = frozenset(("kicker", "headline"))
@@ -25,8 +26,6 @@ _LABEL = re.compile(rf"(?:\*\*|[【\[<])?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s
 _TABBED = re.compile(rf"({_SPELT})\t\s*")
 """What a form's cell of labels says, and its value's cell."""
 _FIELD = re.compile(r"[一-龥]{2,8}\t\s*")
-_CODED = re.compile(rf"({'|'.join(CODES)})(?:\t|[ \u3000]{{2,}}|$)\s*", re.MULTILINE)
-_CODES_HEAD = re.compile(r"^HD(?:\t|[ \u3000]{2,})\S", re.MULTILINE)
 _OTHER = re.compile(r"【[^【】]{1,12}】\s*")
 _ANY_LABEL = re.compile(r"(?:\*\*)?[^：:\s]{2,6}[：:](?:\*\*)?\s*")
 _ENDING = re.compile(
@@ -72,7 +71,7 @@ class _Open:
 
 def read_labelled(printed: PrintedText) -> list[Record]:
     """Return the records of a labelled text; none where the text is not one."""
-    coded = bool(_CODES_HEAD.search(printed.text))
+    coded = tags_of(printed)
     if not coded and not _TITLE.search(printed.text):
         return []
     bracketed, tabbed = len(_OTHER.findall(printed.text[:20_000])) >= 4, _is_tabbed(printed)
@@ -196,14 +195,16 @@ def _is_tabbed(printed: PrintedText) -> bool:
     return len({found[1] for head in heads if "\t" in head and (found := _TABBED.match(fold(head)))}) > 1
 
 
-def _label(text: str, line: Line, bracketed: bool, coded: bool, tabbed: bool) -> _Label | None:
+def _label(text: str, line: Line, bracketed: bool, coded: Tags | None, tabbed: bool) -> _Label | None:
     """Return what a line's label says.
 
-    `bracketed`: the text labels by 【…】, and one that nobody knows is a label too, as a form's is; `coded`: it labels
-    by letters; `tabbed`: by cells before tabs, and one that nobody knows is a label there too.
+    `bracketed`: the text labels by 【…】, and one that nobody knows is a label too, as a form's is; `coded`: its tags;
+    `tabbed`: by cells before tabs, and one that nobody knows is a label there too.
     """
-    if coded and (code := _CODED.match(text, line.start, line.end)):
-        return _Label(CODES[code[1]], code[1], code.end())
+    if coded and (tag := coded.at(text, line.start, line.end)):
+        return _Label(*tag)
+    if coded and coded.parts is not CODES:
+        return None
     words = fold(text[line.start : min(line.end, line.start + 24)])
     if found := _LABEL.match(words) or _TABBED.match(words):
         name = re.sub(r"\s", "", found.group(1))

@@ -25,7 +25,7 @@ LEARNT_FROM = 40
 _SHARE = 0.8
 """So many of a field's values look like what the field is."""
 _DEEPEST = 5
-_PAGE_NAME = re.compile(r"^(?:p|pg|pp|pno|bm|bc|yema|pages?|page.{0,3}num.{0,3}|.*_(?:page|pg)|.*版[号次面]?)$")
+_PAGE_NAME = re.compile(r"^(?:p|pg|pp|sp|op|pno|bm|bc|yema|pages?|page.{0,3}num.{0,3}|.*_(?:page|pg)|.*版[号次面]?)$")
 _NUMBER = re.compile(r"[a-z]?0{0,2}\d{1,3}", re.IGNORECASE)
 
 
@@ -156,7 +156,7 @@ def told_by_values(value: Any, depth: int = 0) -> Any:
         parts = names_of_fields(rows) if rows else {}
         if parts:
             return [renamed(v, parts) if isinstance(v, dict) else v for v in value]
-        return [told_by_values(v, depth + 1) for v in value] if len(rows) < 2 or not _read(rows) else value
+        return [told_by_values(v, depth + 1) for v in value] if len(rows) < 2 or not are_read(rows) else value
     if isinstance(value, dict):
         rows = list(value.values())
         if len(rows) > 1 and all(isinstance(v, dict) for v in rows) and len({*map(shape_of, rows)}) == 1:
@@ -164,10 +164,10 @@ def told_by_values(value: Any, depth: int = 0) -> Any:
         parts = names_of_fields([value])
         if parts:
             return renamed(value, parts)
-        return value if _read([value]) else {k: told_by_values(v, depth + 1) for k, v in value.items()}
+        return value if are_read([value]) else {k: told_by_values(v, depth + 1) for k, v in value.items()}
     return value
 
 
-def _read(rows: Sequence[Value]) -> bool:
+def are_read(rows: Sequence[Value]) -> bool:
     """Tell records whose names tell headline and text."""
     return sum({"headline", "body"} <= _told(row) for row in rows[:LEARNT_FROM]) >= 0.5 * len(rows[:LEARNT_FROM])
