@@ -65,7 +65,7 @@ class Dump:
 
         The first ones wait for one another: what their fields hold is seen over all of them.
         """
-        self._waiting.append((value, line, share))
+        self._waiting.append((as_records(value), line, share))
         if self._shapes or len(self._waiting) >= LEARNT_FROM:
             self._go_through()
 
@@ -91,8 +91,7 @@ class Dump:
             if parts := self._shapes.get(shape):
                 self._take(renamed(value, parts), line, share)
             else:
-                whole = as_records(value)
-                self._take(whole if shape in self._known else told_by_values(whole), line, share)
+                self._take(value if shape in self._known else told_by_values(value), line, share)
 
     def _take(self, value: Any, line: int, share: float) -> None:
         """Write down a value's records, and keep the strings that stand in none."""

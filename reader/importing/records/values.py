@@ -22,6 +22,8 @@ Path = tuple[str, ...]
 _PARTS: tuple[Part, ...] = ("headline", "body", "newspaper", "date", "page", "byline")
 LEARNT_FROM = 40
 """So many records are looked at."""
+_NOT_GUESSED = frozenset(("other", "kicker", "subheadline", "section", "page_name"))
+"""Parts that only names tell."""
 _SHARE = 0.8
 """So many of a field's values look like what the field is."""
 _DEEPEST = 5
@@ -80,6 +82,8 @@ def names_of_fields(records: Sequence[Value]) -> dict[Path, Part]:
     have no headline and text all the same.
     """
     looked = records[:LEARNT_FROM]
+    if any(_holds_read(value) for record in looked for value in record.values()):
+        return {}
     told = [_told(record) for record in looked]
     have = {part for part in _PARTS if sum(part in one for one in told) >= 0.5 * len(told)}
     lacking = [part for part in _PARTS if part not in have]
@@ -94,11 +98,18 @@ def names_of_fields(records: Sequence[Value]) -> dict[Path, Part]:
     return made if {"headline", "body"} <= {*have, *made.values()} else {}
 
 
+def _holds_read(value: Any, depth: int = 0) -> bool:
+    """Tell an object in which a record stands whose names tell headline and text: that one is read by itself."""
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return False
+    return are_read([value]) or any(_holds_read(inner, depth + 1) for inner in value.values())
+
+
 def _has_name(path: Path, have: Set[str]) -> bool:
     """Tell a field whose own name says which part it is, one that a record has already, or what stands beside it."""
-    name = listed(path[0])
-    told = PART_OF.get(name)
-    return (name in BESIDE and name not in SUMMARY) or (told is not None and told in {*have, "other", "kicker"})
+    names = [listed(name) for name in path]
+    told = {part for name in names if (part := PART_OF.get(name))}
+    return (names[0] in BESIDE and names[0] not in SUMMARY) or bool(told & {*have, *_NOT_GUESSED})
 
 
 def _told(record: Value) -> set[str]:
