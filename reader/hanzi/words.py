@@ -67,7 +67,7 @@ class Words:
     def _part(self) -> None:
         """Part what frequencies take for one word, where the word before asks for it: 忙|着实|地 is 忙|着|实地."""
         long = [k for k, word in enumerate(self._words) if len(word) > 1 and word[0] in _PARTED]
-        has = _segmenter().has_word
+        has = _is_word
         more: list[tuple[int, str]] = []
         parted = -1
         for k in long:
@@ -114,6 +114,11 @@ def _cut(text: str) -> list[str]:
     return words
 
 
+def _is_word(text: str) -> bool:
+    """Tell whether the dictionary has a word; none holds half of a character."""
+    return _HALF.search(text) is None and bool(_segmenter().has_word(text))
+
+
 def first_word(text: str) -> tuple[str, str]:
     """Return the word with which a simplified text begins and its part of speech, as `Words.kind` tells it."""
     word = _cut(text)[0] if text else ""
@@ -122,7 +127,7 @@ def first_word(text: str) -> tuple[str, str]:
 
 def word_kind(text: str) -> str:
     """Return the part of speech of a simplified word, "" where the dictionary has no such word."""
-    return _KINDS[text] if _segmenter().has_word(text) else ""
+    return _KINDS[text] if _is_word(text) else ""
 
 
 def only_longer_words(text: str) -> bool:
@@ -132,7 +137,7 @@ def only_longer_words(text: str) -> bool:
 
 def _stands_alone(first: str, rest: str) -> bool:
     """Tell whether what stands behind the first character of a word is a word by itself."""
-    return first in _ALONE and len(rest) > 1 and _segmenter().has_word(rest)
+    return first in _ALONE and len(rest) > 1 and _is_word(rest)
 
 
 class _Kinds(dict[str, str]):

@@ -16,7 +16,7 @@ from reader.hanzi.spoken import as_spoken
 from reader.hanzi.syllables import SYLLABLES
 from reader.hanzi.tones import without_tone
 from reader.hanzi.variant_source import in_gb2312
-from reader.hanzi.words import Words
+from reader.hanzi.words import Words, word_kind
 from reader.model.resources import resource
 from tests.examples import examples
 
@@ -281,3 +281,9 @@ def test_half_a_character_is_no_word_and_moves_none() -> None:
     half, whole = "重\ud800庆银行", "重\ufffd庆银行"
     assert Words(half).starts == Words(whole).starts
     assert readings.in_context(half) == readings.in_context(whole)
+
+
+@pytest.mark.parametrize("text", ["大家忙着实\ud800地", "忙着实地\ud800", "店长年\ud800营业"])
+def test_half_a_character_behind_a_word_that_may_be_parted_is_no_word(text: str) -> None:
+    assert Words(text).starts == Words(text.replace("\ud800", "\ufffd")).starts
+    assert word_kind(text) == ""
