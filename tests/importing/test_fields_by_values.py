@@ -92,6 +92,20 @@ def test_of_two_days_the_one_of_downloading_is_not_taken() -> None:
     assert (issue.date_published, told(issue)) == (DAY, PIECES)
 
 
+def test_the_title_of_what_a_piece_stood_in_is_no_headline() -> None:
+    issue = read(
+        dump(lambda k, head, text: {"id": k, "title": head, "date": DAY, "summary": {"content": text}, "origin": {"title": PAPER}}), "starred.json"
+    )  # fmt: skip
+    assert (issue.newspaper, issue.date_published, told(issue)) == (PAPER, DAY, PIECES)
+
+
+def test_an_object_in_an_object_is_read_by_its_own_names() -> None:
+    head, text = PIECES[0]
+    own = {"IntroTitle": "清河镇的手艺", "Title": head, "Paper": PAPER, "PubDate": DAY, "Content": "\n".join(text)}
+    issue = read(json.dumps({"Envelope": {"Article": own}}, ensure_ascii=False), "a.json")
+    assert (issue.newspaper, issue.articles[0].kicker, told(issue)) == (PAPER, "清河镇的手艺", PIECES[:1])
+
+
 def test_blocks_of_one_text_stay_one_piece() -> None:
     blocks = [{"type": "paragraph", "text": p} for _head, text in PIECES for p in text]
     issue = read(json.dumps({"title": "一篇长文", "date": DAY, "blocks": blocks}, ensure_ascii=False), "a.json")

@@ -107,9 +107,10 @@ def _holds_read(value: Any, depth: int = 0) -> bool:
 
 def _has_name(path: Path, have: Set[str]) -> bool:
     """Tell a field whose own name says which part it is, one that a record has already, or what stands beside it."""
-    names = [listed(name) for name in path]
-    told = {part for name in names if (part := PART_OF.get(name))}
-    return (names[0] in BESIDE and names[0] not in SUMMARY) or bool(told & {*have, *_NOT_GUESSED})
+    names = [listed(name) for name in path]  # deeper down, a title may be that of what the piece stood in
+    told = [PART_OF.get(name) for name in names]
+    beside = names[0] in BESIDE and names[0] not in SUMMARY
+    return beside or told[0] in have or any(part in _NOT_GUESSED for part in told)
 
 
 def _told(record: Value) -> set[str]:
