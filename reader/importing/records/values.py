@@ -100,6 +100,8 @@ def names_of_fields(records: Sequence[Value]) -> dict[Path, Part]:
 
 def _holds_read(value: Any, depth: int = 0) -> bool:
     """Tell an object in which a record stands whose names tell headline and text: that one is read by itself."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if not isinstance(value, dict) or depth > _DEEPEST:
         return False
     return are_read([value]) or any(_holds_read(inner, depth + 1) for inner in value.values())
