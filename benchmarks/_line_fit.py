@@ -18,7 +18,7 @@ from reader.importing.weighing.points import ROLES, Table
 LINES = Path(__file__).parent / "labelled_lines.txt.xz"
 EPOCHS, RATE, RIDGE, SCALE, SEED, BATCH = 5, 0.1, 1.0, 100, 1, 8
 FIRST_SQUARE = 0.01
-TIMES, HARMS = 2, 200
+TIMES, HARMS = 2, 600
 """Texts that are harmed by readings which gain so much are counted twice more."""
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]

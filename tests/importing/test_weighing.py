@@ -20,7 +20,7 @@ from reader.importing.structuring import structure
 from reader.importing.text.paragraphs import Setting
 from reader.importing.weighing import weigh
 from reader.importing.weighing.answering import answering
-from reader.importing.weighing.decoding import EACH, GAIN, best_reading, decided, runners_up
+from reader.importing.weighing.decoding import GAIN, best_reading, decided, runners_up
 from reader.importing.weighing.given import differs, with_roles
 from reader.importing.weighing.points import ROLES, table
 from reader.importing.weighing.seen import look
@@ -53,15 +53,6 @@ def test_the_rules_reading_stands_where_little_is_gained(more: int, taken: bool)
     points[1, ROLES.index("P")] = 10
     follows = np.zeros((len(ROLES), len(ROLES)), np.int32)
     assert decided(points, follows, ["X", "P"]) == (["H", "P"] if taken else None)
-
-
-@pytest.mark.parametrize(("lines", "taken"), [(GAIN // EACH, True), (GAIN // EACH + 1, False)])
-def test_a_long_text_must_gain_more(lines: int, taken: bool) -> None:
-    points = np.zeros((lines, len(ROLES)), np.int32)
-    points[:, ROLES.index("P")] = 1
-    points[0, ROLES.index("H")] = GAIN
-    follows = np.zeros((len(ROLES), len(ROLES)), np.int32)
-    assert decided(points, follows, ["X"] + ["P"] * (lines - 1)) == (["H"] + ["P"] * (lines - 1) if taken else None)
 
 
 def test_a_line_that_had_better_be_something_else_is_less_than_sure() -> None:

@@ -78,7 +78,7 @@ def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Sett
         if had[k] == "H" and "led" in own_names:
             points[k, ROLES.index("X")] -= NEVER
         if had[k] == "P*" and WEATHER.match(seen[k].text):
-            points[k, [r for r, role in enumerate(ROLES) if role != "P*"]] -= NEVER
+            points[k, ROLES.index("P")] -= NEVER
     best = best_reading(points, own.follows)
     now = decided(points, own.follows, had, best=best)
     changed = now is not None and any(differs(a, b) for a, b in zip(had, now, strict=True))
