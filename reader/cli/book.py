@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.asked_book import arranged, as_asked, ids_of, plan_of_arguments, read
 from reader.cli.prints import with_prints
+from reader.cli.written import say_written
 from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
@@ -104,18 +105,7 @@ def _export(
     done = exporting.export_book(
         session, ids, form, args.output, plan, notes=args.notes, force=args.force, changed=changed
     )
-    output.record(
-        {
-            "path": str(done.path),
-            "articles": done.articles,
-            "bytes": done.bytes,
-            "pictures_left_out": done.pictures_left,
-        },
-        counted("已写好《{path}》：{articles} 篇。", done.articles).format(path=done.path, articles=done.articles),
-    )
-    if done.left_words:
-        output.say(done.left_words)
-    return 0
+    return say_written(output, done)
 
 
 def _write_plan(session: Session, ids: list[str], args: argparse.Namespace, plan: BookPlan, output: Output) -> int:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.prints import with_prints
-from reader.model.messages import _, counted
+from reader.cli.written import say_written
+from reader.model.messages import _
 
 if TYPE_CHECKING:
     import argparse
@@ -53,15 +54,4 @@ def run(args: argparse.Namespace, output: Output) -> int:
             return 0
         with with_prints(session, output, wanted=args.facsimile) as changed:
             done = exporting.export(session, ids, args.to, args.output, force=args.force, changed=changed)
-    output.record(
-        {
-            "path": str(done.path),
-            "articles": done.articles,
-            "bytes": done.bytes,
-            "pictures_left_out": done.pictures_left,
-        },
-        counted("已写好《{path}》：{articles} 篇。", done.articles).format(path=done.path, articles=done.articles),
-    )
-    if done.left_words:
-        output.say(done.left_words)
-    return 0
+    return say_written(output, done)

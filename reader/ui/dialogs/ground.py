@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
 
+from reader.ui.dialogs.segments import Choice
 from reader.ui.look.theme import THEMES, Look, ThemeName
 from reader.ui.reading.sheet import focus_ring
 
 
-class Ground(QAbstractButton):
+class Ground(Choice):
     """One of the five grounds, with a hanzi on it."""
 
     def __init__(self, look: Look, name: ThemeName, word: str) -> None:
-        super().__init__()
-        self._look, self.name = look, name
-        self.setText(word)
-        self.setAccessibleName(word)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        super().__init__(look, word)
+        self.name = name
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return room for the swatch and its name."""

@@ -12,8 +12,8 @@ from reader.ui.look.theme import Look
 from reader.ui.reading.sheet import focus_ring
 
 
-class Segment(QAbstractButton):
-    """One choice of a row of choices; the one in force has a ground and a red line below."""
+class Choice(QAbstractButton):
+    """One of a few things to choose, known by its word."""
 
     def __init__(self, look: Look, word: str) -> None:
         super().__init__()
@@ -23,6 +23,10 @@ class Segment(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class Segment(Choice):
+    """One choice of a row of choices; the one in force has a ground and a red line below."""
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the least size of a choice."""
