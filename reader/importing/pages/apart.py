@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reader.hanzi.folding import fold
 from reader.importing.pages.line import Line
@@ -75,6 +76,16 @@ def _kind(lines: Sequence[Line], body: float, frame: Box) -> str | None:
     if sum(bool(_SELLS.search(w)) for w in words) >= 1 and sentences <= 2 and len(words) <= 16:
         return "ad"
     return None
+
+
+def roles_of_ad(lines: Sequence[Line]) -> Iterator[tuple[Literal["headline", "body"], Line]]:
+    """Yield an advertisement's lines in roles: one or two that are clearly larger than all that follow are its head."""
+    heads = 0
+    for count in (1, 2):
+        rest = [x.size for x in lines[count:]]
+        if not heads and rest and min(x.size for x in lines[:count]) > 1.25 * max(rest):
+            heads = count
+    yield from (("headline" if k < heads else "body", x) for k, x in enumerate(lines))
 
 
 def _listed(head: Line, lines: Sequence[Line], body: float) -> list[Line]:

@@ -136,7 +136,7 @@ def _set_apart(spread: Spread, found: apart.Found, number: int) -> None:
         spread.asides += [Aside("contents", x, number) for x in ordered]
         return
     story = Story(kind="ad", sheet=number)
-    story.parts = [Part("body", x, True, number) for x in ordered]
+    story.parts = [Part(role, x, True, number) for role, x in apart.roles_of_ad(ordered)]
     spread.stories.append(story)
 
 

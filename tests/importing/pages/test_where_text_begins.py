@@ -118,6 +118,18 @@ def test_notices_in_cells_are_no_text_of_the_story_above() -> None:
     )
 
 
+def test_the_large_line_at_an_advertisements_head_is_its_headline_and_one_of_one_size_has_none() -> None:
+    boxes = (Box(40, 240, 170, 300), Box(180, 240, 310, 300))
+    page = spread(
+        run(40, 100, "雾散船开", 24), *column(40, 140), *column(166, 140), *column(292, 140),
+        run(44, 248, "招聘启事", 16), run(44, 272, "渡口商行　电话 5073144", 7), run(150, 290, "广告", 6),
+        run(184, 248, "遗失声明　江照野遗失收", 7), run(184, 260, "据一份，声明作废。", 7),
+        frames=boxes,
+    )  # fmt: skip
+    told = [[x.role for x in s.parts] for s in page.stories if s.kind == "ad"]
+    assert sorted(told, key=len) == [["body", "body"], ["headline", "body", "body"]]
+
+
 def test_a_caption_without_a_picture_stays_out_of_the_sentence_that_goes_on_below_it() -> None:
     caption = [run(166, 140, "图为渡口的白鹅上了岸以后", 7), run(166, 150, "还在看着水边的人。", 7)]
     page = spread(
