@@ -12,7 +12,10 @@ from tests.recognition.invented import EM, line
 pytest.importorskip("cv2", reason="the extra `scan` is not installed")
 
 
-def page() -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
+Page = np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]
+
+
+def page() -> Page:
     """Return white paper."""
     return np.full((1400, 1000, 3), 240, np.uint8)
 
@@ -79,3 +82,38 @@ def test_a_picture_in_a_tint_is_one() -> None:
     drawn[400:600, 420:680] = 120
     typed = [line("渔船靠岸的时", 140, 640 + 45 * k) for k in range(5)]
     assert (400, 700) in [(round(p.top, -2), round(p.right, -2)) for p in drawn_on(drawn, typed, EM).pictures]
+
+
+def framed(
+    drawn: np.ndarray[tuple[int, int, int], np.dtype[np.uint8]], left: int, top: int, right: int, bottom: int
+) -> None:
+    """Draw a frame."""
+    for y in (top, bottom - 3):
+        drawn[y : y + 3, left:right] = 20
+    for x in (left, right - 3):
+        drawn[top:bottom, x : x + 3] = 20
+
+
+def test_a_wide_tint_in_a_frame_is_no_smaller_frames_in_its_corners() -> None:
+    drawn, em = page(), 10.0
+    drawn[400:1000, 300:940] = 217
+    framed(drawn, 300, 400, 940, 1000)
+    typed = [
+        line("渔船靠岸的时候天还没有亮起来了雾散以后一渔船靠岸的时候", x, 420 + 15 * k, em)
+        for k in range(38) for x in (310, 625)
+    ]  # fmt: skip
+    (frame,) = drawn_on(drawn, typed, em).frames
+    assert abs(frame.top - 400) < 8
+    assert abs(frame.bottom - 1000) < 8
+
+
+def test_a_picture_a_gutter_beside_a_tinted_frame_is_no_part_of_it() -> None:
+    drawn, em = page(), 14.0
+    drawn[200:500, 300:640] = 140
+    drawn[200:440, 654:940] = 215
+    framed(drawn, 654, 200, 940, 440)
+    typed = [line("渔船靠岸的时候天还没有亮", 670, 220 + 21 * k, em) for k in range(8)]
+    found = drawn_on(drawn, typed, em)
+    (picture,) = found.pictures
+    assert abs(picture.right - 640) < 10
+    assert len(found.frames) == 1

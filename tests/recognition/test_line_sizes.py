@@ -36,6 +36,12 @@ def test_a_spread_line_in_a_column_is_of_its_columns_size() -> None:
     assert [round(told[t].size, 2) for t in ("过去，这里有", "里。”")] == [round(told[TEXT].size, 2)] * 2
 
 
+def test_a_last_line_of_one_character_is_of_its_columns_size_however_wide_its_box_is() -> None:
+    last = line("法。", 300, 200 + 45 * 20, EM * 1.42)
+    told = runs(last, without=(20,))
+    assert round(told["法。"].size, 2) == round(told[TEXT].size, 2)
+
+
 def test_a_large_line_off_the_columns_pitch_stays_large() -> None:
     told = runs(line("码头上人人都不说话", 300, 200 + 45 * 31.5, EM * 1.24))
     assert told["码头上人人都不说话"].size > 1.15 * BODY

@@ -16,7 +16,11 @@ few characters less being known, or one of them alone.
 """
 LEAST_RATIO = 0.8
 """Boxes of ink alone are a little lower than the type."""
-_FAR = 0.35
+_FAR, _FAR_SHORT = 0.35, 0.5
+"""A line in a column of running text may seem to differ by so much; one of a character or two, whose box is drawn
+wide all around, by more.
+"""
+_LONE_EM = 2.6
 _COLUMNS = 0.7
 """A gap of so many heights between two characters that fill their places parts words or columns."""
 _SHORT_EM = 5.0
@@ -129,7 +133,9 @@ def settled(lines: Sequence[RecognisedLine], sizes: Sequence[float], body: float
         abs(s / body - 1) >= (ALIKE if em_of(x.text) > _SHORT_EM else ALIKE_SHORT)
         for x, s in zip(lines, sizes, strict=True)
     ]
-    for k in in_columns(lines, [k for k, apart in enumerate(other) if apart and abs(sizes[k] / body - 1) < _FAR], body):
+    far = [_FAR_SHORT if em_of(x.text) < _LONE_EM else _FAR for x in lines]
+    asked = [k for k, apart in enumerate(other) if apart and abs(sizes[k] / body - 1) < far[k]]
+    for k in in_columns(lines, asked, body):
         other[k] = False
     sizes = _stacked(lines, sizes, [k for k, apart in enumerate(other) if apart])
     steps: list[list[float]] = []
