@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
@@ -11,22 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from reader.model.messages import _
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.article_row import ArticleRow
-from reader.ui.browsing.chosen_rows import rows_of
+from reader.ui.browsing.chosen_rows import Place, rows_of
 from reader.ui.browsing.row_text import RowText
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
 ListMode = Literal["snippets", "compact", "table"]
-
-
-class Place(NamedTuple):
-    """How a list stands: the number at the top and how far that is shifted, the scroll bar, the numbers selected."""
-
-    top: int | None
-    shift: int
-    height: int
-    chosen: frozenset[int]
 
 
 class ArticleList(QListView):
@@ -45,6 +36,7 @@ class ArticleList(QListView):
         self._look = look
         self._icons = icons
         self._rows = model
+        self._unasked = False
         self._told = self.sought = ""  # what is to be current; where that is to be seen and is not in the list yet
         self.text = RowText(paper=look.paper)
         self._row = ArticleRow(look, icons, self, self.is_pointed_at, self.text)
@@ -207,7 +199,7 @@ class ArticleList(QListView):
         """Tell which piece the reader chose."""
         super().currentChanged(current, previous)
         row = self._rows.row_at(current)
-        if row and row.summary.id != self._told:
+        if row and not self._unasked and row.summary.id != self._told:
             self._told = row.summary.id
             self.article_chosen.emit(row.summary.id)
 
@@ -237,9 +229,13 @@ class ArticleList(QListView):
         carry(self, self._look, self.selected_ids)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
-        """Show the ring only where the keyboard brought the focus."""
-        self._show_ring(event.reason() in KEYBOARD)
-        super().focusInEvent(event)
+        """Show the ring only where the keyboard brought the focus; for nobody else is a first row chosen."""
+        self._show_ring(asked := event.reason() in KEYBOARD)
+        self._unasked = not (asked or self.currentIndex().isValid())
+        super().focusInEvent(event)  # Qt makes the first row current where none is
+        if self._unasked:
+            self.selectionModel().clearCurrentIndex()
+        self._unasked = False
 
     def _show_ring(self, shown: bool) -> None:
         self._row.show_ring(shown)

@@ -1,10 +1,21 @@
-"""Rows that were chosen, found again in a list loaded anew."""
+"""Rows that were chosen, and how a list stood, found again in a list loaded anew."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection
 
 from reader.ui.browsing.article_model import ArticleModel
+
+
+class Place(NamedTuple):
+    """How a list stands: the number at the top and how far that is shifted, the scroll bar, the numbers selected."""
+
+    top: int | None
+    shift: int
+    height: int
+    chosen: frozenset[int]
 
 
 def rows_of(chosen: frozenset[int], model: ArticleModel) -> QItemSelection:

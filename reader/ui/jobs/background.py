@@ -11,6 +11,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -94,23 +95,24 @@ class Lane(QObject):
 
     _done = Signal(object)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, parent: QObject) -> None:
+        super().__init__(parent)  # when that goes, the lane goes, and nobody is called back any more
         self._name = name
         self._waiting: deque[Operation[Any]] = deque()
         self._running: Operation[Any] | None = None
         self._unheard: deque[Operation[Any]] = deque()  # done, and not yet told of on the GUI thread
         self._wake = threading.Condition()
-        self._closed = False
+        self._closed = threading.Event()
         self._thread: threading.Thread | None = None
         self._done.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(partial(_end_waiting, self._wake, self._closed))
 
     def put(self, operation: Operation[Any], *, newest: bool = False) -> None:
         """Queue an operation; one that comes after the end is cancelled."""
         if newest:
             self.forget()
         with self._wake:
-            if self._closed:
+            if self._closed.is_set():
                 operation.cancel()
                 return
             self._waiting.append(operation)
@@ -146,7 +148,7 @@ class Lane(QObject):
 
         What cannot be done is told to `fail`.
         """
-        if not isValid(self) or self._closed:
+        if not isValid(self) or self._closed.is_set():
             return
         with self._wake:
             for operation in (*self._waiting, *([self._running] if self._running else []), *self._unheard):
@@ -161,7 +163,7 @@ class Lane(QObject):
     def close(self, timeout: float = 5.0, *, drain: bool = False) -> None:
         """End the thread: cancel what waits and runs, or `drain`: do it first, though nobody hears of it any more."""
         with self._wake:
-            self._closed = True
+            self._closed.set()
             if not drain:
                 self._cancel()
             self._wake.notify()
@@ -171,9 +173,9 @@ class Lane(QObject):
     def _work(self) -> None:
         while True:
             with self._wake:
-                while not self._waiting and not self._closed:
+                while not self._waiting and not self._closed.is_set():
                     self._wake.wait()
-                if self._closed and not self._waiting:
+                if self._closed.is_set() and not self._waiting:
                     return
                 operation = self._waiting.popleft()
                 if operation.cancelled:
@@ -182,7 +184,7 @@ class Lane(QObject):
             answer = operation.run()
             with self._wake:
                 self._running = None
-                if self._closed:
+                if self._closed.is_set():
                     continue  # nobody hears of it
                 self._unheard.append(operation)
             try:
@@ -196,6 +198,13 @@ class Lane(QObject):
         with self._wake:
             self._unheard.popleft()
         answer()
+
+
+def _end_waiting(wake: threading.Condition, closed: threading.Event, *_gone: object) -> None:
+    """End the thread of a lane that is gone with its parent; it holds nothing of the lane."""
+    with wake:
+        closed.set()
+        wake.notify()
 
 
 def once(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from reader.model.messages import _
 from reader.ui.look.theme import Tokens
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class PagePictures:
     """Draws the pictures of one page; what is not decoded yet has its room and is drawn when it is there."""
 
-    def __init__(self, tokens: Tokens, page: Page, again: Callable[[], None]) -> None:
-        self._tokens, self.page, self._again = tokens, page, again
+    def __init__(self, tokens: Tokens, page: Page, view: QAbstractScrollArea) -> None:
+        self._tokens, self.page, self._view = tokens, page, view
         self._loader: PictureLoader | None = None
 
     def paint(self, painter: QPainter, top: float, bottom: float) -> None:
@@ -63,7 +63,7 @@ class PagePictures:
         if self._loader is None:
             from reader.ui.reading.picture_loading import PictureLoader
 
-            self._loader = PictureLoader(self._again)
+            self._loader = PictureLoader(self._view.viewport().update, self._view)
         assert picture.path is not None
         return self._loader.image(picture.figure, picture.path, size)
 
@@ -76,5 +76,3 @@ class PagePictures:
     def take_over(self, before: PagePictures) -> None:
         """Go on with what was decoded for the page before."""
         self._loader = before._loader
-        if self._loader is not None:
-            self._loader.again = self._again

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
 from reader.model.picture import Picture
@@ -19,11 +19,14 @@ Key = tuple[str, int, int]
 
 
 class PictureLoader:
-    """Gives pictures that are decoded, and decodes the others; `again` is called when there is one more."""
+    """Gives pictures that are decoded, and decodes the others.
 
-    def __init__(self, again: Callable[[], None]) -> None:
-        self.again = again
-        self._lane = Lane("pictures")
+    `again` is called when there is one more, as long as there is the `owner`.
+    """
+
+    def __init__(self, again: Callable[[], None], owner: QObject) -> None:
+        self._again = again
+        self._lane = Lane("pictures", owner)
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._asked: dict[Key, Operation[QImage]] = {}
         self._bytes = 0
@@ -48,4 +51,4 @@ class PictureLoader:
         self._bytes += image.sizeInBytes()
         while self._bytes > KEPT and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
-        self.again()
+        self._again()

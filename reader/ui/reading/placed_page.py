@@ -104,7 +104,7 @@ class PlacedPage(SpreadBrowser):
         if before is None or before.page is not self.page:
             from reader.ui.reading.page_pictures import PagePictures
 
-            self._pictures = PagePictures(self.look.tokens, self.page, self.viewport().update)
+            self._pictures = PagePictures(self.look.tokens, self.page, self)
             if before is not None:
                 self._pictures.take_over(before)
         return self._pictures

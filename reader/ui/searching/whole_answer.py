@@ -8,7 +8,7 @@ from reader.ui.searching.hit_source import HitSource
 
 if TYPE_CHECKING:
     from reader.library import Catalogue
-    from reader.ui.browsing.article_list import Place
+    from reader.ui.browsing.chosen_rows import Place
     from reader.ui.browsing.list_pane import ListPane
     from reader.ui.searching.askers import Asker
     from reader.ui.searching.questions import Answer, Asked

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs import answering
@@ -15,7 +16,8 @@ from tests.ui.opened import PATIENCE
 
 @pytest.fixture
 def lane(qtbot: QtBot) -> Iterator[Lane]:
-    made = Lane("questions")
+    owner = QObject()
+    made = Lane("questions", owner)
     yield made
     made.close()
 

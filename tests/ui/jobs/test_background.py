@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
@@ -13,8 +13,11 @@ from tests.ui.opened import PATIENCE
 
 
 @pytest.fixture
-def lane(qtbot: QtBot) -> Lane:
-    return Lane("test")
+def lane(qtbot: QtBot) -> Iterator[Lane]:
+    made = Lane("test", owner := QObject())
+    yield made
+    assert shiboken6.isValid(owner)
+    made.close()
 
 
 def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot, lane: Lane) -> None:
@@ -87,6 +90,18 @@ def test_an_answer_to_whom_was_deleted_meanwhile_is_let_go(qtbot: QtBot) -> None
     shiboken6.delete(asker)
     go.set()
     thread.join(60)  # what a thread raises is an error of this test
+    assert not thread.is_alive()
+
+
+def test_the_thread_of_a_lane_that_waits_ends_with_its_owner(qtbot: QtBot) -> None:
+    lane, told = Lane("left", owner := QObject()), list[int]()
+    Operation(lambda _c: 1).then(told.append).start(lane)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    thread = lane._thread
+    assert thread is not None
+    assert thread.is_alive()
+    shiboken6.delete(owner)
+    thread.join(PATIENCE / 1000)
     assert not thread.is_alive()
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+import shiboken6
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reader.model import picture_bytes
 from reader.model.picture import Figure, Picture
 from reader.printing.picture_decoding import decoded, turned_up
+from reader.ui.reading import picture_loading
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.picture_window import PictureWindow
 from reader.workspace.opening import OpenPiece
@@ -143,3 +147,27 @@ def test_each_orientation_is_turned_up() -> None:
         seen = turned_up(stored, orientation)
         assert (seen.width(), seen.height()) == (2, 3)
         assert seen.pixelColor(0, 0) == QColor("red"), orientation
+
+
+def test_a_picture_that_is_decoded_when_its_page_is_gone_is_told_to_nobody(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(picture: Picture, path: Path, size: QSize) -> QImage:
+        begun.set()
+        go.wait(PATIENCE / 1000)
+        return decoded(picture, path, size)
+
+    monkeypatch.setattr(picture_loading, "decoded", slow)
+    view, asked = QScrollArea(), figure(tmp_path / "a.png", 1, png(60, 50, 10))
+    loader = picture_loading.PictureLoader(view.viewport().update, view)
+    assert loader.image(asked, tmp_path / "a.png", QSize(30, 25)) is None
+    assert begun.wait(PATIENCE / 1000)
+    thread = loader._lane._thread
+    assert thread is not None
+    shiboken6.delete(view)
+    go.set()
+    thread.join(PATIENCE / 1000)
+    QApplication.processEvents()  # what is raised here fails this test
+    assert not thread.is_alive()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,9 @@ def test_after_a_start_that_was_cut_off_nothing_is_opened_by_itself(qtbot: QtBot
     with opened(qtbot, library) as window:
         assert window.article_id == ""
         assert not desk_of(window).panes.notes_shown
+        desk_of(window).list.list.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         qtbot.waitUntil(lambda: "停在了半路" in window.message.text, timeout=PATIENCE)
+        assert window.article_id == ""  # a window that becomes active chooses nothing
         window.message.link_chosen.emit("打开那一篇")
         assert window.article_id == last
     with opened(qtbot, library) as window:
