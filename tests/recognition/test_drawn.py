@@ -117,3 +117,13 @@ def test_a_picture_a_gutter_beside_a_tinted_frame_is_no_part_of_it() -> None:
     (picture,) = found.pictures
     assert abs(picture.right - 640) < 10
     assert len(found.frames) == 1
+
+
+def test_a_picture_on_a_page_that_lies_in_the_shade_is_found() -> None:
+    chance = np.random.default_rng(7)
+    light = np.linspace(1.0, 0.78, 1400)[:, None] * np.concatenate([np.linspace(0.8, 1.0, 120), np.ones(880)])
+    drawn = np.clip(200 * light[:, :, None] + chance.normal(0, 7, (1400, 1000, 1)).repeat(3, 2), 0, 255)
+    drawn[800:1250, 80:920] *= 0.6
+    (picture,) = drawn_on(drawn.astype(np.uint8), [], EM).pictures
+    assert abs(picture.top - 800) < 20
+    assert abs(picture.right - 920) < 20
