@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader.model.messages import _
 from reader.printing.body import SMALLEST
-from reader.printing.booklet import heading_strips
 from reader.printing.faces import face
 from reader.printing.lines import Lines
+from reader.printing.listing import heading_strips
 from reader.printing.page import Page
 from reader.printing.sheet import Sheet
 from reader.printing.strips import Strip, TextMark, of_part

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.model.messages import _
-from reader.printing.booklet import entry_strips, listed, prose_pages
+from reader.printing.booklet import entry_strips, prose_pages
 from reader.printing.faces import face
 from reader.printing.heading import headline_lines
 from reader.printing.lines import Lines
+from reader.printing.listing import listed
 from reader.printing.options import PrintOptions
 from reader.printing.page import Page, Placed
 from reader.printing.sheet import Sheet

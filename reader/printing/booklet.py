@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from reader.model.messages import _
 from reader.printing.body import SMALLEST
 from reader.printing.faces import UNITS, face
-from reader.printing.heading import headline_lines, rule_strip
+from reader.printing.heading import headline_lines
 from reader.printing.lines import Lines
+from reader.printing.listing import listed
 from reader.printing.options import PrintOptions
-from reader.printing.page import Link, Page, Placed
+from reader.printing.page import Page, Placed
 from reader.printing.sheet import Sheet
 from reader.printing.strips import SECOND, THIRD, RuleMark, ShapeMark, Strip, TextMark, of_part
 from reader.printing.structure import Part
@@ -21,8 +22,6 @@ from reader.rendering.arrangement import Arrangement
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
 from reader.rendering.piece import Piece
-
-ENTRIES_A_PAGE = 24
 
 
 def contents_pages(
@@ -128,45 +127,9 @@ def title_page(title: str, pieces: Sequence[Piece], arrangement: Arrangement, sh
     return page
 
 
-def heading_strips(heading: str, sheet: Sheet) -> tuple[Strip, Strip]:
-    """Return the heading of a list or an index, and the rule below it."""
-    size = 1.5 * sheet.em
-    lines = Lines(heading, face("serif", size, bold=True, spacing=0.3 * size), sheet.measure)
-    mark = TextMark(lines=lines, number=0, x=0, baseline=1.1 * size)
-    title = Strip(height=1.9 * size, marks=(mark,), part=Part("H1"))
-    return title, rule_strip(sheet, before=0.2, after=0.9)
-
-
 def _pages(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:
     """Yield pages with a heading and strips below it; a strip that is kept stands with the next."""
     yield from (page for page in listed(heading, [([s], -1) for s in strips], sheet, most=len(strips)))
-
-
-def listed(
-    heading: str, entries: Sequence[tuple[Sequence[Strip], int]], sheet: Sheet, most: int = ENTRIES_A_PAGE
-) -> Iterator[Page]:
-    """Yield pages with a heading and entries below it, none of which is split, at most so many a page; each leads to
-    its page.
-    """
-    page, y, count = Page(sheet=sheet, opening=True), sheet.top, 0
-    for strip in heading_strips(heading, sheet):
-        page.place(strip, sheet.left, y)
-        y += strip.height
-    for strips, target in entries:
-        height = sum(s.before + s.height for s in strips)
-        if count and (y + height > sheet.bottom or count >= most):
-            yield page
-            page, y, count = Page(sheet=sheet, names=[heading]), sheet.top, 0
-        top = y
-        for strip in strips:
-            y += strip.before if y > sheet.top else 0.0
-            page.place(strip, sheet.left, y)
-            y += strip.height
-        if target >= 0:
-            box = Link(x=sheet.left, y=top, width=sheet.measure, height=y - top, page=target, part=strips[-1].part)
-            page.links.append(box)
-        count += 1
-    yield page
 
 
 def entry_strips(

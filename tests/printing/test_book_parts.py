@@ -253,4 +253,4 @@ def test_contents_hold_a_whole_page_of_entries_with_their_days(qapp: QApplicatio
         for n, p in enumerate(PIECES[1:2] * 50)
     ]
     pages = [page for page in typeset(pieces, book()).pages if page.links]
-    assert [len(page.links) for page in pages[:2]] == [24, 24]
+    assert [len(page.links) for page in pages[:3]] == [24, 21, 5]  # two entries alone would be few for a page

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.messages import _
+from reader.ui.dialogs.choices_column import ChoicesColumn
 from reader.ui.jobs.deeds import LAST_S, Deeds
 from reader.ui.look.controls import Label
 from reader.ui.look.field_names import FieldNames
@@ -51,7 +52,7 @@ class _Frame(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        self._content, self._below = content, below
+        self._content, self.below = content, below
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -86,7 +87,7 @@ class _Frame(QScrollArea):
     def _fitting(self, wanted: QSize) -> QSize:
         """Return a size with room for the bar beside the text: else that bar would call the one below it."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(wanted.width() + bar, wanted.height()).boundedTo(room_on_screen(self) - QSize(0, self._below))
+        return QSize(wanted.width() + bar, wanted.height()).boundedTo(room_on_screen(self) - QSize(0, self.below))
 
 
 class Dialog(QDialog):
@@ -200,12 +201,13 @@ class Dialog(QDialog):
 
     def _give_way(self, room: QSize) -> None:
         """Let what scrolls by itself be smaller than it wished where the screen is small for the type."""
-        if self._frame.wide() > room.width():
+        stacked = self._frame.wide() > room.width()
+        if stacked:
             self._frame.stack(self._parts)
         least = self._frame.least()
-        fits = least.width() <= room.width() and least.height() + self.buttons.sizeHint().height() <= room.height()
+        fits = least.width() <= room.width() and least.height() <= room.height() - self._frame.below
         for area in self.findChildren(QAbstractScrollArea):
-            if area is not self._frame and not fits:
+            if area is not self._frame and not fits and not (stacked and isinstance(area, ChoicesColumn)):
                 area.setMinimumSize(
                     area.minimumSize().boundedTo(QSize(round(room.width() * 0.4), round(room.height() * 0.4)))
                 )

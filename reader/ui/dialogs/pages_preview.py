@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from reader.model.errors import BaojiaError
 from reader.model.messages import _, counted
 from reader.ui.jobs.background import Lane, Operation
+from reader.ui.look.screen_room import screen_room
 
 if TYPE_CHECKING:
     from reader.printing import Preview
     from reader.ui.look.theme import Look
 
 PAUSE = 180  # ms without a further choice before pages are set anew
+MOST_HIGH = 0.55  # of the screen
 EMPTY = 1.414  # height by width of a page that is not known yet
 
 
@@ -116,9 +118,9 @@ class PagesPreview(QScrollArea):
         self.setAccessibleName(_("打印预览"))
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return room for one page."""
-        em = self._look.em
-        return QSize(round(em * 26), round(em * 31))
+        """Return room for one page, and on a small screen for as much as lets what stands around it be seen."""
+        em, most = self._look.em, screen_room(self).height() * MOST_HIGH
+        return QSize(round(em * 26), round(min(em * 31, most)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Show pages whole at another size too."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QS
 
 from reader.model.messages import _, counted
 from reader.rendering.families import FACES
+from reader.ui.dialogs.choices_column import ChoicesColumn
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.face_words import face_words, script_words
 from reader.ui.dialogs.pages_preview import PagesPreview
@@ -60,7 +61,7 @@ class PrintChoices(Dialog):
         self.facsimile.setVisible(printed)
         self.printing = PrinterFields(self, printers)
         self.body.addStretch(1)
-        self.body.addWidget(self.told)
+        self._choices.keep_whole()
         self.add_button(_("取消"))
         self._finishing(_("存为 PDF…"), "pdf", main=not printers)
         if printers:
@@ -77,9 +78,12 @@ class PrintChoices(Dialog):
         parts = self.side_by_side()
         parts.setSpacing(self.look.tokens.px(1.2))
         self.body.addLayout(parts, 1)
-        self.body = QVBoxLayout()
+        left, self._choices = QVBoxLayout(), ChoicesColumn()
+        left.addWidget(self._choices, 1)
+        left.addWidget(self.told)
+        self.body = self._choices.column
         self.body.setSpacing(self.look.tokens.px(0.5))
-        parts.addLayout(self.body, 2)
+        parts.addLayout(left, 2)
         parts.addWidget(self.preview, 3)
 
     def _make_choices(self, points: int) -> None:

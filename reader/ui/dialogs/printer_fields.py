@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
@@ -30,9 +30,19 @@ class PrinterFields:
         self.pages.setPlaceholderText(_("全部；或 1-3,5"))
         if printers:
             dialog.row(_("打印机"), self.printer)
-            dialog.row(_("份数"), self.copies)
-            dialog.row(_("双面"), self.duplex)
+            dialog.row(_("份数"), self._copies_and_sides())
+            self.copies.setAccessibleName(_("份数"))
             dialog.row(_("页码"), self.pages)
+
+    def _copies_and_sides(self) -> QWidget:
+        """Return both in one row: the sides say by themselves what they are."""
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.copies, 2)
+        line.addWidget(self.duplex, 3)
+        self.duplex.setAccessibleName(_("双面"))
+        return both
 
     def run(self) -> PrintRun:
         """Return what was chosen for the printer. Raises WrongRequest where the pages are no pages."""

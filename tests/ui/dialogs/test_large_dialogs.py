@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.ui.dialogs.choices_column import ChoicesColumn
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.print_choices import PrintChoices
 from tests.ui.opened import PATIENCE, desk_of, opened
 
 EM = 28
@@ -126,3 +128,25 @@ def test_on_a_narrow_screen_parts_stand_one_below_the_other(
 
         qtbot.waitUntil(looked, timeout=PATIENCE)
     assert all(width <= NARROW[0] and not sideways for width, sideways in seen), seen
+
+
+LAPTOP = (1280, 648)
+"""A screen of 1280×720 without what a window manager takes."""
+
+
+@pytest.mark.parametrize("room", [LAPTOP, (1326, 696), SCREEN], ids=str)
+def test_choices_for_a_printer_scroll_beside_pages_that_stay(
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("reader.ui.dialogs.dialog.room_on_screen", lambda _w: QRect(0, 0, *room).size())
+    with opened(qtbot, library) as window:
+        dialog = PrintChoices(window, 1, ["渡口"], lambda _most, _printed: [], printed=True)
+        dialog.show()
+        for _k in range(4):
+            QApplication.processEvents()
+        scrolled = [area for area in dialog.findChildren(QScrollArea) if area.verticalScrollBar().maximum() > 0]
+        assert [type(area) for area in scrolled if area is not dialog.preview] in ([], [ChoicesColumn])
+        assert dialog.height() <= room[1]
+        told = QRect(dialog.told.mapTo(dialog, QPoint(0, 0)), dialog.told.size())
+        assert dialog.rect().contains(told)
+        dialog.reject()
