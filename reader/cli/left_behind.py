@@ -46,5 +46,5 @@ def run(args: argparse.Namespace, output: Output) -> int:
                 output.record(describing.left_behind(one), words)
             return 0
         for article in args.ids:
-            output.record(describing.deed(article, "done"), f"{article}  {_('已做')}")
+            output.record(describing.deed(article, "done"), f"{article}  " + _("已做"))
     return 0

@@ -32,5 +32,5 @@ def run(args: argparse.Namespace, output: Output) -> int:
     with open_session(args.library) as session:
         session.library.refresh()
         for target in tagging.rename(session, args.old, args.new):
-            output.record(describing.deed(target, "done"), f"{target}  {_('已做')}")
+            output.record(describing.deed(target, "done"), f"{target}  " + _("已做"))
     return 0

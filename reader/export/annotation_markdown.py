@@ -17,7 +17,7 @@ _FIELDS = ("kicker", "headline", "alternative_headline", "byline", "body")
 @door
 def annotations_markdown(pieces: Sequence[Piece]) -> str:
     """Return the annotations of pieces; pieces without any are left out, orphans stand last under their piece."""
-    parts = [f"# {_('批注')}\n"]
+    parts = ["# " + _("批注") + "\n"]
     parts.extend(_of(piece) for piece in pieces if piece.annotations)
     return "\n".join(parts)
 
@@ -45,7 +45,7 @@ def _entry(annotation: Annotation) -> list[str]:
             paragraphs[0] = f"**{label}**　{paragraphs[0]}"
             first = False
         elif paragraphs:
-            paragraphs[0] = f"{_('另一台设备上写的')}：{paragraphs[0]}"
+            paragraphs[0] = _("另一台设备上写的") + f"：{paragraphs[0]}"
         for paragraph in paragraphs:
             lines += [paragraph, ""]
     if first:

@@ -17,7 +17,7 @@ from reader.rendering.piece import Piece
 @door
 def annotations_page(pieces: Sequence[Piece]) -> str:
     """Return the annotations of pieces as one HTML page; pieces without any are left out."""
-    parts = [head(_("批注")), f"<h1>{escaped(_('批注'))}</h1>\n"]
+    parts = [head(_("批注")), "<h1>" + escaped(_("批注")) + "</h1>\n"]
     parts += [_of(piece) for piece in pieces if piece.annotations]
     return "".join([*parts, "</body>\n</html>\n"])
 
@@ -40,7 +40,7 @@ def _entry(annotation: Annotation) -> list[str]:
     lines = [f'<p class="kept">{marked} <small>{escaped(label)}</small></p>']
     for k, note in enumerate([annotation.note, *annotation.note_conflicts]):
         if note.strip():
-            before = "" if not k else f"{escaped(_('另一台设备上写的'))}："
+            before = "" if not k else escaped(_("另一台设备上写的")) + "："
             said = "<br/>".join(escaped(line) for line in note.strip().splitlines())
             lines.append(f'<p class="note">{before}{said}</p>')
     return lines

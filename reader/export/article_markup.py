@@ -128,7 +128,7 @@ def _lines(note: str) -> str:
 def _notes(marking: Marking, anchor: str) -> list[str]:
     if not marking.noted and not marking.orphans:
         return []
-    lines = [f'<section class="notes"><p class="label">{escaped(_("批注"))}</p>']
+    lines = ['<section class="notes"><p class="label">' + escaped(_("批注")) + "</p>"]
     for a in marking.noted:
         number = marking.numbers[a.id]
         lines.append(

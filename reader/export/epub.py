@@ -135,7 +135,7 @@ def _add_cover(archive: zipfile.ZipFile, contents: Contents, picture: bytes) -> 
     if not picture:
         return
     name = contents.pictures.add_cover(archive, picture)
-    shown = f'<section class="title"><img src="{name}" alt="{escaped(_("封面"))}"/></section>'
+    shown = f'<section class="title"><img src="{name}" alt="' + escaped(_("封面")) + '"/></section>'
     add(archive, "EPUB/cover.xhtml", _page(_("封面"), shown))
 
 
@@ -173,7 +173,7 @@ def _navigation(contents: Contents) -> str:
     lines += ["</ol></li>"] if inside else []
     toc = [
         '<nav epub:type="toc" class="contents">',
-        f"<h1>{escaped(_('目录'))}</h1>",
+        "<h1>" + escaped(_("目录")) + "</h1>",
         "<ol>",
         *lines,
         "</ol>",

@@ -74,22 +74,22 @@ def head(title: str) -> str:
 def preface(booklet: Booklet) -> str:
     """Return the compiler's own words before the pieces."""
     lines = [f"<p>{escaped(line.strip())}</p>" for line in booklet.preface.splitlines() if line.strip()]
-    return "\n".join(['<section class="preface">', f"<h2>{escaped(_('前言'))}</h2>", *lines, "</section>"])
+    return "\n".join(['<section class="preface">', "<h2>" + escaped(_("前言")) + "</h2>", *lines, "</section>"])
 
 
 def sources(pieces: Sequence[Piece], edition: Edition = "2025") -> str:
     """Return the list of sources (GB/T 7714)."""
     lines = [f"<li>{escaped(citation(p, edition))}</li>" for p in pieces]
-    heading = f"<h2>{escaped(_('出处'))}</h2>"
+    heading = "<h2>" + escaped(_("出处")) + "</h2>"
     return "\n".join(['<section class="sources">', heading, "<ol>", *lines, "</ol>", "</section>"])
 
 
 def _front(pieces: Sequence[Piece], booklet: Booklet) -> str:
     lines = ['<header class="title">', f"<h1>{escaped(booklet.title)}</h1>"]
     lines += [f"<p>{escaped(line)}</p>" for line in booklet.subtitle(pieces)]
-    lines += [f"<p>{escaped(_('{name} 编').format(name=booklet.compiler))}</p>"] if booklet.compiler else []
+    lines += ["<p>" + escaped(_("{name} 编").format(name=booklet.compiler)) + "</p>"] if booklet.compiler else []
     lines += ["</header>", *([preface(booklet)] if booklet.preface.strip() else [])]
-    lines += ['<nav class="contents">', f"<h2>{escaped(_('目录'))}</h2>", "<ol>"]
+    lines += ['<nav class="contents">', "<h2>" + escaped(_("目录")) + "</h2>", "<ol>"]
     for k, p in enumerate(pieces, 1):
         chapter = booklet.chapters.get(p.article.id, "")
         lines += [f'<li class="chapter" value="{k - 1}">{escaped(chapter)}</li>'] if chapter else []

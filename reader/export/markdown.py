@@ -63,7 +63,7 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
         yield one(piece, marking, level=1 if alone and booklet is None else 2)
     if booklet is not None:
         sources = "\n".join(f"{k}. {escaped(citation(p))}" for k, p in enumerate(book, 1))
-        yield f"{between}## {_('出处')}\n\n{sources}\n"
+        yield f"{between}## " + _("出处") + f"\n\n{sources}\n"
 
 
 def _alone(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, bool]]:
@@ -165,6 +165,6 @@ def _running(block: Block, marking: Marking) -> str:
 
 
 def _front(pieces: Sequence[Piece], booklet: Booklet) -> str:
-    lines = [f"# {escaped(booklet.title)}", *(escaped(line) for line in booklet.subtitle(pieces)), f"## {_('目录')}"]
+    lines = [f"# {escaped(booklet.title)}", *(escaped(line) for line in booklet.subtitle(pieces)), "## " + _("目录")]
     names = [f"{k}. [{escaped(p.name)}](#p{k})  {escaped(p.masthead.source_line())}" for k, p in enumerate(pieces, 1)]
     return "\n\n".join([*lines, "\n".join(n.rstrip() for n in names)]) + "\n"

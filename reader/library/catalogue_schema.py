@@ -79,9 +79,13 @@ def connect(path: Path) -> sqlite3.Connection:
     bookmark costs the one flush of its journal line.
     """
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    return know_forms(connection)
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return know_forms(connection)
+    except BaseException:  # a damaged file
+        connection.close()
+        raise
 
 
 @contextmanager

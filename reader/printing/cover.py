@@ -36,7 +36,7 @@ _GROUND, _INK, _RED = "#F3EEE2", "#1E1B17", "#9E2B20"
 
 def cover_path(book: Path) -> Path:
     """Return where the cover of a book is written: beside it."""
-    return book.with_name(f"{book.stem}-{_('封面')}.pdf")
+    return book.with_name(f"{book.stem}-" + _("封面") + ".pdf")
 
 
 def spine_width(pages: int) -> float:

@@ -35,8 +35,8 @@ def periods(dates: NDArray[np.integer], of: NDArray[np.integer], unit: Unit) -> 
     found, whole = _numbers(dates, unit), _numbers(of, unit)
     if not len(whole):
         return ()
-    first = int(whole.min())
-    size = int(whole.max()) - first + 1
+    first = int(np.min(whole))
+    size = int(np.max(whole)) - first + 1
     here = np.bincount(found - first, minlength=size)
     there = np.bincount(whole - first, minlength=size)
     return tuple(

@@ -76,6 +76,7 @@ def _made(cls: Any, name: str, names: Sequence[tuple[str, int]], template: dict[
     made: Any = type.__new__(cls.__class__, name, (cls,), own)
     new, arguments = made._new_member_, made._use_args_
     by_name, by_value, canonical = made._member_map_, made._value2member_map_, made._member_names_
+    hashable: list[int] | None = getattr(made, "_hashable_values_", None)  # since Python 3.12
     flag = issubclass(cls, Flag)
     mask = singles = 0
     put = type.__setattr__
@@ -94,6 +95,8 @@ def _made(cls: Any, name: str, names: Sequence[tuple[str, int]], template: dict[
             member = known  # a second name of the same
         else:
             by_value[value] = member
+            if hashable is not None:
+                hashable.append(value)
             if single or not flag:
                 canonical.append(member_name)
         put(made, member_name, member)

@@ -54,6 +54,22 @@ def test_english_is_written_with_english_marks() -> None:
     assert [form for form in forms if re.search("[，。；：！？]", form) and "《" not in form] == []
 
 
+def test_no_message_stands_within_a_string_that_is_put_together() -> None:
+    """From Python 3.12 on such a string is no single token, and Babel does not find what stands in it."""
+    wrong = [
+        f"{path.name}:{inner.lineno}"
+        for path, text in naming(r"\{(\w+\()?(_|counted)\(")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call)
+        and isinstance(inner.func, ast.Name)
+        and inner.func.id in {"_", "counted"}
+        and isinstance(inner.args[0], ast.Constant)
+    ]
+    assert wrong == []
+
+
 def test_messages_are_not_put_together_and_are_looked_up_after_the_language_is_chosen() -> None:
     wrong = []
     for path, text in naming(r"\b(_|counted)\s*\("):

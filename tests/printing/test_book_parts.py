@@ -150,6 +150,7 @@ def test_a_cover_says_its_title_its_picture_and_who_made_it(qapp: QApplication, 
         assert drawn.count(b"BDC") + drawn.count(b"BMC") == drawn.count(b"EMC") > 0
 
 
+@needs_pdftotext
 def test_the_reference_below_a_piece_is_of_the_edition_asked_for(qapp: QApplication, tmp_path: Path) -> None:
     from reader.rendering.citation import Edition, citation
 

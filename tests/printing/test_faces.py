@@ -16,6 +16,7 @@ from reader.printing import PrintOptions, pdf
 from reader.printing.faces import face
 from reader.rendering.masthead import Masthead
 from reader.rendering.piece import Piece
+from tests.printing.test_pdf import needs_pdftotext
 from tests.rendering.pieces import report
 
 
@@ -58,6 +59,7 @@ def fonts(path: Path) -> set[str]:
     return {line.split()[0].partition("+")[2] for line in said.splitlines()[2:]}
 
 
+@needs_pdftotext
 def test_running_text_is_printed_in_the_chosen_face(qapp: QApplication, tmp_path: Path) -> None:
     article = NewsArticle(id="p-1", headline="石桥修好了", paragraphs=(Paragraph(text="渡口的石桥修好了。" * 30),))
     found = {}
@@ -69,6 +71,7 @@ def test_running_text_is_printed_in_the_chosen_face(qapp: QApplication, tmp_path
     assert serif not in found["hei"]
 
 
+@needs_pdftotext
 def test_a_piece_is_printed_in_other_characters_and_its_notes_as_they_were_written(
     qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -126,6 +127,10 @@ def test_nothing_foreseen_ends_up_in_the_log_of_faults(session: Session, tmp_pat
     assert "an adapter's own fault" in log.read_text("utf-8")
 
 
+needs_ps = pytest.mark.skipif(shutil.which("ps") is None, reason="ps (procps) is not here")
+
+
+@needs_ps
 def test_a_reading_process_that_is_killed_costs_one_source_at_most(session: Session, tmp_path: Path) -> None:
     paths = sources(tmp_path / "many", *["good"] * 40)
     fence.warm()

@@ -43,7 +43,8 @@ class LookIn(Dialog):
 def back_up(host: Host, session: Session) -> None:
     """Ask where to and write a verified backup."""
     folder = Path(session.settings.backup_folder or Path.home())
-    proposed = folder / f"{_('报夹备份')} {date.today().isoformat()}.zip"
+    name = _("报夹备份")
+    proposed = folder / f"{name} {date.today().isoformat()}.zip"
     chosen = ask_where(host, _("备份到"), str(proposed), {_("备份文件") + " (*.zip)": ".zip"})
     if chosen is not None:
         path = chosen[0]

@@ -115,7 +115,7 @@ class BookMatter(Fields):
         self.left_out.setText(_("用不着，没有排进去：{parts}。").format(parts=said) if said else "")
 
     def _choose_cover(self) -> None:
-        kinds = f"{_('图片')} (*.jpg *.jpeg *.png *.gif *.webp)"
+        kinds = _("图片") + " (*.jpg *.jpeg *.png *.gif *.webp)"
         name, _kind = QFileDialog.getOpenFileName(self, _("选择封面的图片"), start_folder(self._host), kinds)
         if name:
             keep_folder(self._host, name)

@@ -62,7 +62,7 @@ def choose_papers(host: Host) -> list[str]:
     kinds = kinds_of_files()
     every = (_("报纸文件"), tuple(suffix for _words, suffixes in kinds for suffix in suffixes))
     rows = [f"{words} ({' '.join(f'*.{s}' for s in suffixes)})" for words, suffixes in (every, *kinds)]
-    dialog = PaperDialog(host, start_folder(host), ";;".join([*rows, f"{_('所有文件')} (*)"]))
+    dialog = PaperDialog(host, start_folder(host), ";;".join([*rows, _("所有文件") + " (*)"]))
     names = dialog.chosen()
     dialog.deleteLater()
     if names:

@@ -122,7 +122,7 @@ def _export_notes(host: Host, session: Session, count: int) -> None:
     suffixes = exporting.NOTE_SUFFIXES
     kinds = {f"{word} (*{suffixes[form]})": suffixes[form] for form, word in words.items()}
     forms: dict[str, NoteForm] = {suffix: form for form, suffix in suffixes.items()}
-    chosen = ask_where(host, _("导出批注到"), f"{_('批注')}.md", kinds)
+    chosen = ask_where(host, _("导出批注到"), _("批注") + ".md", kinds)
     if chosen is None:
         return
     path, form = chosen[0], forms[chosen[1]]
@@ -138,7 +138,7 @@ def bring_notes(host: Host, session: Session) -> None:
     """Ask for a file of annotations and put them onto the pieces that are here."""
     from reader.workspace import bringing_notes
 
-    kinds = f"{_('W3C 批注（JSON-LD）')} (*.jsonld *.json);;{_('所有文件')} (*)"
+    kinds = _("W3C 批注（JSON-LD）") + " (*.jsonld *.json);;" + _("所有文件") + " (*)"
     name, _kind = QFileDialog.getOpenFileName(host.window(), _("选择批注文件"), start_folder(host), kinds)
     if not name:
         return

@@ -113,7 +113,7 @@ class TrendView(QWidget):
         assert self._trends is not None
         some = [trend[place] for trend in self._trends if trend]
         if not some[0].of:  # a share of nothing says nothing
-            return f"{some[0].name}：{counted('{n} 篇', 0).format(n=0)}"
+            return f"{some[0].name}：" + counted("{n} 篇", 0).format(n=0)
         told = "；".join(
             counted("{n} 篇，占 {share}", p.pieces).format(n=p.pieces, share=f"{p.share:.1%}") for p in some
         )

@@ -301,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def _title(self, headline: str | None) -> None:
         self._headline = headline
-        self.setWindowTitle(f"{_('报夹')} – {self.look.shown(headline)}" if headline else _("报夹"))
+        self.setWindowTitle(_("报夹") + (f" – {self.look.shown(headline)}" if headline else ""))
 
     def _follow_link(self, word: str) -> None:
         self.message.clear()
